@@ -1,0 +1,103 @@
+// Every random decision of the engine, by name. A draw is opened as rng(Decision::x, who, when); no other
+// source of chance exists. The number is part of the golden hash: never renumber, only append. A name is used once.
+#pragma once
+#include <cstdint>
+
+namespace fasim {
+
+enum class Decision : std::uint32_t {
+  // population and ties (synthesis)
+  synthesis_household = 1,
+  synthesis_person = 2,
+  synthesis_home = 3,
+  synthesis_anchor = 4,
+  synthesis_trait = 5,
+  tie_neighbour = 6,
+  tie_school_work = 7,
+  tie_weak = 8,
+  tie_kin = 9,
+  start_state = 10,
+  start_offender = 11,
+  start_group = 12,
+  generated_streets = 13,
+  integerise = 14,
+  // police
+  unit_activity = 20,
+  unit_route = 21,
+  unit_tactic = 22,
+  officer_conduct = 23,
+  call_service = 24,
+  call_outside = 25,
+  unit_staffed = 26,
+  // encounters
+  contact_count = 30,
+  contact_choice = 31,
+  contact_quality = 32,
+  stop_count = 33,
+  stop_choice = 34,
+  stop_hit = 35,
+  hearsay = 36,
+  contact_kind = 37,
+  host_contact = 38,
+  stop_bias = 39,
+  // crime
+  opportunity_count = 40,
+  opportunity_time = 41,
+  opportunity_type = 42,
+  opportunity_place = 43,
+  opportunity_choice = 44,
+  opportunity_move = 45,
+  victim_choice = 46,
+  severity = 47,
+  market_hours = 48,
+  conflict_start = 49,
+  conflict_event = 50,
+  conflict_place = 51,
+  conflict_victim = 52,
+  method_choice = 53,
+  intimidation = 54,
+  hidden_offence = 55,
+  influence = 56,
+  sabotage = 57,
+  // reporting and investigation
+  report_call = 60,
+  report_identify = 61,
+  report_testify = 62,
+  report_record = 63,
+  clearance = 64,
+  conviction = 65,
+  time_away = 66,
+  rumour = 67,
+  tip = 68,
+  witness_choice = 69,
+  // norms, recruitment, demography, staff
+  recruitment = 70,
+  desistance = 71,
+  birth = 72,
+  death = 73,
+  move = 74,
+  newcomer = 75,
+  routine_change = 76,
+  staff_turnover = 77,
+  hostile = 78,
+  attack = 79,
+  visit_cancelled = 80,
+  caseload_choice = 81,
+  caseload_effect = 82,
+  guardian = 83,
+  // measurement
+  survey_sample = 90,
+  survey_answer = 91,
+  survey_response = 92,
+  index_error = 93,
+  label_noise = 94,
+  market_seen = 95,
+  // measures, batches, studies
+  measure_failure = 100,
+  measure_place = 101,
+  parameter_draw = 110,
+  bootstrap = 111,
+  assignment = 112,
+};
+
+}  // namespace fasim

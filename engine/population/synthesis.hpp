@@ -1,0 +1,67 @@
+// A synthetic population from tables (ODD 5): iterative proportional fitting, integerised, homes placed by dwelling weight.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/rng.hpp"
+#include "population/residents.hpp"
+#include "population/ties.hpp"
+#include "world/streets.hpp"
+
+namespace fasim {
+
+// One table of counts: `categories` of one variable, or of two crossed. Variables and categories are the fixed words of
+// engine/population/README section in engine/README.md: age (0-4,5-9,...,85+), sex, background, household, tenure, work, income.
+struct Margin {
+  std::string name;                     // "age", "sex", "household", ... or "age x sex"
+  std::vector<std::string> categories;
+  std::vector<double> counts;
+};
+
+// What is known of the people of one area before synthesis.
+struct PopulationTable {
+  std::string source;                   // file and codes, for the report
+  double persons = 0;
+  std::vector<Margin> margins;
+};
+
+// SCB's DeSO profile by codes, summed (columns as in data/sweden/deso2018_profile_2022.csv). Ages above 24 follow the national
+// pyramid shipped in the code, which the fit report says. Unknown codes, negative or contradicting margins are problems.
+PopulationTable load_deso(const std::string& path, const std::vector<std::string>& codes, Problems& problems);
+// Long CSV: margin,category,count.
+PopulationTable load_margins(const std::string& path, Problems& problems);
+// The built-in table of a Swedish listed area, scaled to `persons`; `preset`: "listed" or "other_urban". For generated places.
+PopulationTable typical_table(const std::string& preset, double persons);
+
+// How well a margin was met.
+struct FitRow {
+  std::string area, margin, category;
+  double wanted = 0, got = 0;
+};
+
+struct Population {
+  Residents residents;
+  Ties ties;
+  std::vector<FitRow> fit;
+};
+
+// What to fill each area with. Either a table or a micro CSV (id,age,sex,background,household,routine,home with home a
+// segment number or x,y; at most one row per person; refused with personal identity numbers or names).
+struct AreaPopulation {
+  Area area = 0;
+  PopulationTable table;
+  std::string micro_csv;
+};
+
+// Builds residents for all areas and the outside, places homes, anchors and ties. Deterministic in (inputs, rng).
+Population synthesise(const Streets& streets, const std::vector<AreaPopulation>& wanted, const TiePlan& ties, Day today,
+                      const Rng& rng, Problems& problems);
+
+// Routine category from age and work status; used at synthesis and when people age.
+Routine routine_of(int age, bool in_work, bool in_school);
+
+// Newcomer into slot `i` of the columns (moves in, births): sex, age band and background are drawn from `table`'s margins.
+void draw_newcomer(Residents& residents, Who i, std::uint64_t uid, Day today, const PopulationTable& table, const Rng& rng);
+
+}  // namespace fasim
