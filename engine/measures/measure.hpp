@@ -1,0 +1,89 @@
+// Measures (ODD 7.1): each is one word in a scenario, declared in one file, and acts on levers only.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/calendar.hpp"
+#include "ledger/levers.hpp"
+#include "population/residents.hpp"
+#include "world/streets.hpp"
+
+namespace fasim {
+
+enum class Decider : std::uint8_t { police, municipality, region, state, owner };
+const char* name_of(Decider decider);
+
+// A declared dose of a measure type: key, unit, default, range, meaning, source (a key of scenarios/evidence.yaml).
+struct DoseField {
+  std::string key, unit;
+  double preset, low, high;
+  std::string meaning_sv, meaning_en, source;
+};
+
+// Which areas, places and times a use is for.
+struct Target {
+  std::vector<Area> areas;        // empty = all
+  std::uint8_t phases = 0;        // bit p-1 for phase p; 0 = any. Looked up in the last assessment, never in the truth
+  int max_areas = 0;              // 0 = no limit; the worst assessed first
+  int review_months = 1;          // how often the choice of areas is made anew
+  std::string places;             // "", "all", "centre", "hot_spots", "markets", "entrances", "paths", "schools"
+  int top_places = 10;            // how many, where `places` ranks
+};
+
+struct MeasureType;
+// A measure in a package.
+struct MeasureUse {
+  std::string id;                 // the name in the scenario
+  const MeasureType* type = nullptr;
+  std::vector<double> dose;       // by MeasureType::doses
+  std::vector<std::string> from;  // where hours are taken: car, admin, tasks, new
+  int shift_from = 14, shift_to = 22;  // hours of the day
+  Day start = 0, end = 0;         // [start, end)
+  double fidelity = 1, ramp_months = 0, staffing = 1;
+  Target target;
+  std::string origin;             // file:line for messages and the report
+  double at(const char* key) const;  // the dose by key
+};
+
+// What a measure may look at when it moves levers: the city and what has been recorded, never the truth.
+struct PolicyView {
+  const Streets* streets = nullptr;
+  const std::vector<std::vector<Seg>>* area_segments = nullptr;  // by area
+  const std::vector<float>* recorded = nullptr;                  // recorded offences per segment, last 12 months
+  const std::vector<float>* market_sightings = nullptr;          // per segment, last 3 months
+  const std::vector<double>* residents = nullptr;                // per area
+  const std::vector<double>* youths = nullptr;                   // aged 10-18 per area
+  double crew_hour_cost = 0;                                     // SEK per crew hour
+};
+
+// One kind of measure: its catalogue entry and its action.
+struct MeasureType {
+  std::string key, sv, en;
+  std::string what_sv, what_en;           // what it is and who does it
+  std::string mechanism_sv, mechanism_en; // how it is meant to work
+  std::string falsifier_sv, falsifier_en; // what would show that it does not work
+  char grade;                             // A-E, evidence grade of evidence.md
+  std::vector<std::string> studies;       // keys of evidence.yaml
+  Decider decides, pays;
+  std::vector<DoseField> doses;           // a dose of 0 in `scaling` makes the measure silent
+  std::string scaling;                    // key of the dose that carries the size
+  std::vector<std::string> levers;        // names, for the catalogue and its test
+  bool coordinated;                       // gets a twin run with zero coordination effect
+  bool in_place_default;                  // takes `from` hours
+  // Moves levers of one area at `strength` = ramp x fidelity x staffing; books money through levers.cost_per_month.
+  void (*apply)(const MeasureUse& use, Area area, double strength, const PolicyView& view, Levers& levers);
+};
+
+// All measure types, in the order of the catalogue.
+const std::vector<const MeasureType*>& measure_types();
+const MeasureType* find_measure(const std::string& key);
+
+// The strength of a use on a day: 0 outside [start, end), rising over the ramp.
+double strength_on(const MeasureUse& use, Day day);
+// Segments a use is aimed at within an area, best first.
+std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& view);
+// Books `sek` per month on the payer of the measure.
+void book(Levers& levers, Area area, Decider payer, double sek);
+
+}  // namespace fasim
