@@ -1,0 +1,94 @@
+// The scenario file (scenarios/README.md): strict reading, resolving, and the models it stands for. The only room that judges input.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "sim/model.hpp"
+
+namespace fasim {
+
+struct Text {
+  std::string sv, en;
+};
+
+// Where a resolved value came from, for resolved.yaml and the parameter table.
+struct Origin {
+  std::string path;    // "parameters.trust.beta"
+  std::string value;
+  std::string from;    // "default", "scenarios/x.yaml:12", "world budget_squeeze", ...
+  std::string ref;     // source key or "assumption"
+};
+
+struct Policy {
+  std::string id;
+  Text label;
+  std::vector<std::pair<std::string, double>> set;  // parameter or patrol values changed by the package
+  std::vector<MeasureUse> measures;
+};
+struct WorldCase {
+  std::string id;
+  Text label;
+  std::vector<std::pair<std::string, double>> set;   // "parameters.world.gun_supply" -> value, "patrols.car.units" -> value
+  std::string ref;
+};
+struct OutcomeWish {
+  std::string name, better;      // better: lower, higher, unclear
+  double smallest_worthwhile = 0;
+};
+struct Goal {
+  std::string outcome;
+  bool below = true;
+  double bound = 0;
+  int by_month = 0;
+};
+
+// A read and resolved scenario. Everything named exists, every number has a unit and an origin.
+struct Scenario {
+  std::string id, file, text;            // text = the file as read
+  Text title, question;
+  Day start = 0;                         // first day after burn-in
+  int burn_in_months = 6, months = 36, step_min = 15;
+  int replicates = 1;
+  std::uint64_t seed = 1;
+  std::shared_ptr<const City> city;      // built at load, shared by all cells
+  std::vector<Text> area_labels;
+  std::vector<StartState> areas;
+  Parameters parameters;                 // after `defaults`
+  std::vector<PatrolType> patrols;
+  std::vector<MeasureUse> in_place;      // defaults.measures
+  std::vector<Policy> policies;          // in the order of the file
+  std::vector<WorldCase> worlds;
+  int baseline = 0;
+  std::vector<OutcomeWish> outcomes;
+  std::vector<Goal> goals;
+  std::string primary;                   // decision.primary
+  std::vector<Origin> origins;
+  std::vector<std::pair<std::string, std::string>> input_hashes;  // file name -> hash
+  std::string evidence_json;             // sources as JSON
+};
+
+struct LoadOptions {
+  std::string data_dir;                  // replaces "data:" prefixes in paths (--data)
+  bool build_city = true;                // false: read and judge the YAML only
+};
+
+// Reads, checks and resolves a file. All problems are collected; the result is empty when there is an error.
+std::optional<Scenario> load_scenario(const std::string& path, const LoadOptions& options, Problems& problems);
+// The same from text (tests, fuzzing).
+std::optional<Scenario> parse_scenario(const std::string& text, const std::string& file, const LoadOptions& options, Problems& problems);
+
+// The model of one cell. Policy and world ids never enter a random key.
+Model model_of(const Scenario& scenario, int policy, int world, int replicate);
+
+// The scenario with every default filled in and the origin of each value as a comment.
+std::string resolved_yaml(const Scenario& scenario);
+// JSON Schema of the file format, generated from the same declarations.
+std::string schema_json();
+// The help text of a key ("measures", "time.step", "trust.beta", "outcomes.unsafe_evening"), or "" when there is none.
+std::string explain(const std::string& key);
+
+}  // namespace fasim
