@@ -1,0 +1,78 @@
+// Units: crews of officers, and civil presence that moves as they do (ODD 2).
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/id.hpp"
+#include "world/routes.hpp"
+
+namespace fasim {
+
+// A kind of patrol as a scenario states it (ODD 7.4).
+struct PatrolType {
+  std::string id;
+  Mode mode = Mode::car;
+  double units = 0;                    // per area unless `shared`; crews on each shift of the roster
+  std::vector<std::pair<int, int>> roster;  // shifts in hours of the day [from, to)
+  double hours_per_week = 0;           // instead of units: crew hours per area and week, taken out of car time
+  double speed_kmh = 20;
+  double contacts_per_hour = 0.6;
+  double cost_per_hour = 1150;         // SEK per officer hour
+  double crew = 2;                     // officers
+  int tactic = 0;                      // 0 random, 1 beat, 2 hot spots, 3 market
+};
+
+// What a unit does in an hour.
+enum class Activity : std::uint8_t { off, admin, tasks, car, foot, beat, hosts, guards, order_guards, walkers };
+constexpr bool is_patrol(Activity a) { return a == Activity::car || a == Activity::foot || a == Activity::beat; }
+constexpr bool is_civil(Activity a) { return a >= Activity::hosts; }
+
+// Units in columns. Identity from (area, patrol type or lever, slot), so that the same crew is the same under every policy.
+struct Units {
+  std::vector<std::uint64_t> uid;
+  std::vector<Area> area;               // home area
+  std::vector<std::int16_t> type;       // index into the patrol types; -1 - lever for a crew that a lever asks for
+  std::vector<std::uint16_t> slot;
+  std::vector<std::uint32_t> hours;     // bit h set: on duty in hour h of the day
+  std::vector<Activity> activity;       // this hour
+  std::vector<Node> node;               // where the unit stands
+  std::vector<Seg> last;                // the segment it came by
+  std::vector<Seg> target;              // where it is heading, none32 when it roams
+  std::vector<float> dwell;             // minutes left to stay at the target
+  std::vector<std::int64_t> busy_until; // absolute minute; tied to a call until then
+  std::vector<std::uint32_t> generation;// officers who have left and been replaced
+  std::vector<float> psi;               // officers' conduct, sd
+  std::vector<float> bias;              // officers' own bias towards visible groups, logit
+  std::vector<float> familiarity;       // with the home area, 0..1
+  std::size_t size() const { return uid.size(); }
+};
+
+// Kinds of presence as residents and offenders see them.
+enum class Seen : std::uint8_t { car, foot, civil };
+inline constexpr int seen_kinds = 3;
+constexpr Seen seen_as(Activity a) { return a == Activity::car ? Seen::car : (is_civil(a) ? Seen::civil : Seen::foot); }
+
+// Minutes of presence per segment: this step, today, this month. `touched` lists the step's segments in order of first visit.
+struct Presence {
+  std::array<std::vector<float>, seen_kinds> now, today, month;
+  std::vector<Seg> touched;
+  std::vector<float> stay;              // longest single stay of the step, minutes
+  float police_now(Seg s) const { return now[0][s] + now[1][s]; }
+};
+
+// One visit of a unit to a segment in this step.
+struct Visit {
+  std::uint32_t unit;
+  Seg segment;
+  float minutes;
+};
+
+// Crew hours by what they went to, per area, since the month began.
+struct Hours {
+  double admin = 0, tasks = 0, car = 0, foot = 0, civil = 0, beat = 0, busy = 0, patrol = 0, asked = 0, delivered = 0;
+};
+
+}  // namespace fasim

@@ -1,0 +1,40 @@
+#include "population/city.hpp"
+#include "population/start.hpp"
+
+namespace fasim {
+
+void complete(City& city, std::size_t areas, double nearby_m) {
+  city.car = Network(city.streets, Mode::car);
+  city.foot = Network(city.streets, Mode::foot);
+  city.nearby = segments_within(city.streets, nearby_m);
+  city.centrality = centrality(city.streets);
+  city.area_segments.assign(areas + 1, {});
+  for (Seg s = 0; s < city.streets.segments(); ++s) {
+    const Area a = city.streets.area[s];
+    city.area_segments[a == outside ? areas : a].push_back(s);
+  }
+}
+
+StartState start_preset(const std::string& name) {
+  StartState s;
+  s.preset = name;
+  if (name == "fas1") {
+    s.declared_phase = 1;
+    s.trust_fairness = -0.25, s.trust_effectiveness = -0.35, s.trust_municipality = -0.2;
+    s.norm = 0.25, s.fear = 0.55, s.efficacy = 0.40, s.disorder = 0.50;
+    s.groups_per_1000 = 0.55, s.members_share = 0.011, s.markets = 3, s.label = 3;
+  } else if (name == "fas2") {
+    s.declared_phase = 2;
+    s.trust_fairness = -0.05, s.trust_effectiveness = -0.1, s.trust_municipality = -0.05;
+    s.norm = 0.45, s.fear = 0.35, s.efficacy = 0.50, s.disorder = 0.35;
+    s.groups_per_1000 = 0.35, s.members_share = 0.006, s.markets = 2, s.label = 2;
+  } else {
+    s.declared_phase = 3;
+    s.trust_fairness = 0.15, s.trust_effectiveness = 0.1, s.trust_municipality = 0.1;
+    s.norm = 0.70, s.fear = 0.15, s.efficacy = 0.60, s.disorder = 0.18;
+    s.groups_per_1000 = 0.15, s.members_share = 0.002, s.markets = 1, s.label = 1;
+  }
+  return s;
+}
+
+}  // namespace fasim
