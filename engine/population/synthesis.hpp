@@ -40,6 +40,9 @@ struct FitRow {
   double wanted = 0, got = 0;
 };
 
+// Sum of |got - wanted| of one margin over its categories (and areas), in persons or households.
+double total_absolute_error(const std::vector<FitRow>& fit, const std::string& margin);
+
 struct Population {
   Residents residents;
   Ties ties;

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "population/fitting.hpp"
+#include "population/micro.hpp"
+
+namespace fasim {
+
+namespace {
+
+int value_of(const Person& p, const Household& h, Variable v) {
+  switch (v) {
+    case Variable::age: return std::min(p.age / 5, age_bands - 1);
+    case Variable::sex: return int(p.sex);
+    case Variable::background: return int(p.background);
+    case Variable::work: return int(p.work);
+    case Variable::household: return int(h.type);
+    case Variable::tenure: return int(h.tenure);
+    case Variable::income: return int(h.low_income);
+  }
+  return 0;
+}
+
+bool speaks_of(const std::vector<Variable>& variables, Variable v) {
+  return std::find(variables.begin(), variables.end(), v) != variables.end();
+}
+
+}  // namespace
+
+void report_fit(const Group& group, const PopulationTable& table, const std::string& area, std::vector<FitRow>& rows) {
+  rows.push_back({area, "persons", "all", table.persons, double(group.persons.size())});
+  std::vector<char> lived_in(group.households.size(), 0);
+  for (const Person& p : group.persons) lived_in[p.household] = 1;
+  for (const Margin& margin : table.margins) {
+    std::vector<Variable> variables;
+    if (!variables_of(margin.name, variables)) continue;
+    std::vector<double> all(categories_of(variables).size(), 0.0);
+    const auto count = [&](const Person& p, const Household& h) {
+      std::size_t k = 0;
+      for (const Variable v : variables) k = k * categories_of(v).size() + std::size_t(value_of(p, h, v));
+      all[k] += 1;
+    };
+    const bool homes = speaks_of(variables, Variable::household) || speaks_of(variables, Variable::tenure);
+    if (homes) {
+      for (std::size_t h = 0; h < group.households.size(); ++h)
+        if (lived_in[h]) count(Person{}, group.households[h]);
+    } else {
+      for (const Person& p : group.persons)
+        if (!speaks_of(variables, Variable::work) || working_band(std::min(p.age / 5, age_bands - 1))) count(p, group.households[p.household]);
+    }
+    // Homes are compared with the number of households that the table gives, people with the number of people.
+    double scale = homes ? 0 : std::accumulate(all.begin(), all.end(), 0.0);
+    for (const Margin& m : table.margins)
+      if (homes && m.name == "household") scale = std::accumulate(m.counts.begin(), m.counts.end(), 0.0);
+    if (scale == 0) scale = std::accumulate(all.begin(), all.end(), 0.0);
+    const double sum = std::accumulate(margin.counts.begin(), margin.counts.end(), 0.0);
+    const std::vector<std::string> words = categories_of(variables);
+    for (std::size_t k = 0; k < margin.counts.size(); ++k) {
+      const auto at = std::find(words.begin(), words.end(), margin.categories[k]);
+      const double got = at == words.end() ? 0.0 : all[std::size_t(at - words.begin())];
+      rows.push_back({area, margin.name, margin.categories[k], sum > 0 ? margin.counts[k] * scale / sum : 0.0, got});
+    }
+  }
+}
+
+double total_absolute_error(const std::vector<FitRow>& fit, const std::string& margin) {
+  double sum = 0;
+  for (const FitRow& row : fit)
+    if (row.margin == margin) sum += std::fabs(row.got - row.wanted);
+  return sum;
+}
+
+}  // namespace fasim

@@ -1,0 +1,286 @@
+#include "population/ties.hpp"
+
+#include <tbb/parallel_sort.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/parallel.hpp"
+
+namespace fasim {
+
+namespace {
+
+// Everybody has a place of his own on a ring for each kind of tie. A tie goes to whoever sits next after a keyed point, or
+// to the next ones after oneself: one resident more takes only what falls just before him.
+struct Seat {
+  std::uint64_t group;
+  std::uint64_t point;
+  std::uint64_t uid;
+  Who who;
+  friend bool operator<(const Seat& a, const Seat& b) {
+    return std::tie(a.group, a.point, a.uid) < std::tie(b.group, b.point, b.uid);
+  }
+};
+
+struct Rings {
+  std::vector<Seat> seats;                // by group, then around the ring
+  std::vector<std::uint32_t> seat_of;     // by resident; none32 without a seat
+  std::vector<std::uint64_t> group;       // groups in order
+  std::vector<std::uint32_t> first;       // of each group, and the end
+
+  // Index of the group, or none32.
+  std::uint32_t find(std::uint64_t g) const {
+    const auto at = std::lower_bound(group.begin(), group.end(), g);
+    return at == group.end() || *at != g ? none32 : std::uint32_t(at - group.begin());
+  }
+  // Whoever owns `point` on the ring of group number `g`.
+  Who owner(std::uint32_t g, std::uint64_t point) const {
+    const auto from = seats.begin() + first[g], to = seats.begin() + first[g + 1];
+    const auto at = std::lower_bound(from, to, point, [](const Seat& s, std::uint64_t p) { return s.point < p; });
+    return at == to ? from->who : at->who;
+  }
+};
+
+Rings seat(std::vector<Seat> seats, std::size_t residents) {
+  Rings rings;
+  tbb::parallel_sort(seats.begin(), seats.end());
+  rings.seat_of.assign(residents, none32);
+  for (std::size_t k = 0; k < seats.size(); ++k) {
+    if (k == 0 || seats[k].group != seats[k - 1].group) {
+      rings.group.push_back(seats[k].group);
+      rings.first.push_back(std::uint32_t(k));
+    }
+    rings.seat_of[seats[k].who] = std::uint32_t(k);
+  }
+  rings.first.push_back(std::uint32_t(seats.size()));
+  rings.seats = std::move(seats);
+  return rings;
+}
+
+std::uint64_t word(const Draw& d, int i) { return (std::uint64_t(d.w[i]) << 32) | d.w[i + 1]; }
+
+// The whole number near `mean`, by chance so that the mean is kept.
+std::uint32_t around(double mean, double u) {
+  const double whole = double(std::uint32_t(mean));
+  return std::uint32_t(whole) + (u < mean - whole ? 1u : 0u);
+}
+
+// Segments that share a node with each segment.
+struct Touching {
+  std::vector<std::uint32_t> first;
+  std::vector<Seg> segment;
+};
+
+Touching touching(const Streets& streets) {
+  const std::size_t n = streets.segments(), nodes = streets.nodes();
+  std::vector<std::uint32_t> at(nodes + 1, 0);
+  for (Seg s = 0; s < n; ++s) ++at[streets.from[s] + 1], ++at[streets.to[s] + 1];
+  for (std::size_t k = 0; k < nodes; ++k) at[k + 1] += at[k];
+  std::vector<Seg> around_node(at[nodes]);
+  std::vector<std::uint32_t> next(at.begin(), at.end() - 1);
+  for (Seg s = 0; s < n; ++s) around_node[next[streets.from[s]]++] = s, around_node[next[streets.to[s]]++] = s;
+  Touching out;
+  out.first.assign(1, 0);
+  for (Seg s = 0; s < n; ++s) {
+    for (const Node end : {streets.from[s], streets.to[s]})
+      for (std::uint32_t k = at[end]; k < at[end + 1]; ++k)
+        if (around_node[k] != s) out.segment.push_back(around_node[k]);
+    out.first.push_back(std::uint32_t(out.segment.size()));
+  }
+  return out;
+}
+
+struct Tie {
+  Who from, to;
+  TieKind kind;
+};
+
+// One maker for all kinds; each kind writes the ties that residents of one chunk reach out for.
+struct Maker {
+  const Residents& r;
+  const TiePlan& plan;
+  const Rng& rng;
+  Touching touch;
+  Rings doors;     // by home segment
+  Rings daily;     // by place and year of birth (pupils) or by place (work)
+  Rings family;    // by area and background; group of the whole city beside it
+  Rings family_city;
+  Rings area, city;
+
+  std::uint64_t area_group(Who i, std::uint64_t extra) const { return std::uint64_t(r.area[i]) * 4 + extra; }
+  std::uint64_t daily_group(Who i) const {
+    const bool school = r.routine[i] <= Routine::student;
+    const std::uint64_t cohort = school ? std::uint64_t(std::int64_t(double(r.born[i]) / 365.2425) + 1000) : 0;
+    return std::uint64_t(r.daily[i]) << 16 | cohort;
+  }
+
+  void add(std::vector<Tie>& out, Who i, Who j, TieKind kind) const {
+    if (j == none32 || i == j || (kind != TieKind::household && r.household[i] == r.household[j])) return;
+    out.push_back({i, j, kind});
+  }
+  // The next `count` on the ring after i outside his household.
+  void next_ones(std::vector<Tie>& out, const Rings& rings, Who i, std::uint32_t count, TieKind kind) const {
+    const std::uint32_t mine = rings.seat_of[i];
+    if (mine == none32) return;
+    const std::uint32_t g = rings.find(rings.seats[mine].group), from = rings.first[g], to = rings.first[g + 1];
+    std::uint32_t k = mine;
+    for (std::uint32_t looked = 1; looked < to - from && count > 0; ++looked) {
+      k = k + 1 == to ? from : k + 1;
+      const Who j = rings.seats[k].who;
+      if (r.household[i] == r.household[j]) continue;
+      out.push_back({i, j, kind});
+      --count;
+    }
+  }
+  void throw_to(std::vector<Tie>& out, const Rings& rings, std::uint64_t group, std::uint64_t point, Who i, TieKind kind) const {
+    const std::uint32_t g = rings.find(group);
+    if (g != none32) add(out, i, rings.owner(g, point), kind);
+  }
+
+  void household(std::vector<Tie>& out, Who i) const {
+    for (Who j = i + 1; j < r.size() && r.household[j] == r.household[i]; ++j) out.push_back({i, j, TieKind::household});
+  }
+  // A third with those next door, the rest with anybody on the segment or one that touches it.
+  void neighbours(std::vector<Tie>& out, Who i) const {
+    const Draw count = rng(Decision::tie_neighbour, r.uid[i], 0);
+    next_ones(out, doors, i, around(plan.neighbours / 6, count.u(0)), TieKind::neighbour);
+    const std::uint32_t throws = around(plan.neighbours / 3, count.u(1));
+    for (std::uint32_t k = 1; k <= throws; ++k) {
+      const Draw d = rng(Decision::tie_neighbour, r.uid[i], k);
+      const Seg home = r.home[i];
+      const std::uint32_t around_it = touch.first[home + 1] - touch.first[home];
+      Seg s = home;
+      if (around_it > 0 && d.chance(0.35, 2)) s = touch.segment[touch.first[home] + d.below(around_it, 3)];
+      throw_to(out, doors, doors.find(s) == none32 ? home : s, word(d, 0), i, TieKind::neighbour);
+    }
+  }
+  void school_work(std::vector<Tie>& out, Who i) const {
+    next_ones(out, daily, i, around(plan.daily / 2, rng(Decision::tie_school_work, r.uid[i], 0).u()), TieKind::daily);
+  }
+  // Kin live in other households of the same background, more often than not in the same area.
+  void kin(std::vector<Tie>& out, Who i) const {
+    const std::uint32_t throws = around(plan.kin / 2, rng(Decision::tie_kin, r.uid[i], 0).u());
+    for (std::uint32_t k = 1; k <= throws; ++k) {
+      const Draw d = rng(Decision::tie_kin, r.uid[i], k);
+      const std::uint64_t side = std::uint64_t(r.background[i]);
+      if (d.chance(0.6, 2))
+        throw_to(out, family, area_group(i, side), word(d, 0), i, TieKind::kin);
+      else
+        throw_to(out, family_city, side, word(d, 0), i, TieKind::kin);
+    }
+  }
+  void weak(std::vector<Tie>& out, Who i) const {
+    const std::uint32_t throws = around(plan.weak / 2, rng(Decision::tie_weak, r.uid[i], 0).u());
+    for (std::uint32_t k = 1; k <= throws; ++k) {
+      const Draw d = rng(Decision::tie_weak, r.uid[i], k);
+      if (d.chance(0.6, 2))
+        throw_to(out, area, area_group(i, 0), word(d, 0), i, TieKind::weak);
+      else
+        throw_to(out, city, 0, word(d, 0), i, TieKind::weak);
+    }
+  }
+};
+
+// Uniform place of resident i on the ring of a kind; apart from its count of ties and its throws.
+std::uint64_t point_of(const Rng& rng, Decision kind, std::uint64_t uid, std::uint64_t ring) {
+  return word(rng(kind, uid, 0x72696e67u + ring), 0);
+}
+
+template <class Group, class Point>
+Rings make_rings(const Residents& r, const Group& group, const Point& point) {
+  std::vector<Seat> seats(r.size());
+  for_each_index(r.size(), [&](std::size_t i) { seats[i] = {group(Who(i)), point(Who(i)), r.uid[i], Who(i)}; }, 1024);
+  std::erase_if(seats, [](const Seat& s) { return s.group == ~std::uint64_t{0}; });
+  return seat(std::move(seats), r.size());
+}
+
+// Both directions of every tie, sorted by the other end; of two kinds between the same two the closer one stays.
+Ties compress(const std::vector<std::vector<Tie>>& chunks, std::size_t n) {
+  Ties ties;
+  std::vector<std::uint32_t> first(n + 1, 0);
+  for (const auto& chunk : chunks)
+    for (const Tie& t : chunk) ++first[t.from + 1], ++first[t.to + 1];
+  for (std::size_t i = 0; i < n; ++i) first[i + 1] += first[i];
+  std::vector<std::uint64_t> ends(first[n]);  // other << 8 | kind
+  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+  for (const auto& chunk : chunks)
+    for (const Tie& t : chunk) {
+      ends[next[t.from]++] = std::uint64_t(t.to) << 8 | std::uint64_t(t.kind);
+      ends[next[t.to]++] = std::uint64_t(t.from) << 8 | std::uint64_t(t.kind);
+    }
+  ties.first.assign(n + 1, 0);
+  for_each_index(n, [&](std::size_t i) {
+    const auto from = ends.begin() + first[i], to = ends.begin() + first[i + 1];
+    std::sort(from, to);
+    const auto last = std::unique(from, to, [](std::uint64_t a, std::uint64_t b) { return a >> 8 == b >> 8; });
+    ties.first[i + 1] = std::uint32_t(last - from);
+  }, 512);
+  for (std::size_t i = 0; i < n; ++i) ties.first[i + 1] += ties.first[i];
+  ties.other.resize(ties.first[n]);
+  ties.kind.resize(ties.first[n]);
+  for_each_index(n, [&](std::size_t i) {
+    for (std::uint32_t k = ties.first[i], from = first[i]; k < ties.first[i + 1]; ++k, ++from) {
+      ties.other[k] = Who(ends[from] >> 8);
+      ties.kind[k] = TieKind(ends[from] & 0xff);
+    }
+  }, 512);
+  return ties;
+}
+
+}  // namespace
+
+Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, const Rng& rng) {
+  Maker make{r, plan, rng, touching(streets), {}, {}, {}, {}, {}, {}};
+  make.doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, r.uid[i], 0); });
+  make.daily = make_rings(
+      r, [&](Who i) { return r.daily[i] == none32 ? ~std::uint64_t{0} : make.daily_group(i); },
+      [&](Who i) { return point_of(rng, Decision::tie_school_work, r.uid[i], 0); });
+  const auto kin_point = [&](Who i) { return point_of(rng, Decision::tie_kin, r.uid[i], 0); };
+  make.family = make_rings(r, [&](Who i) { return make.area_group(i, std::uint64_t(r.background[i])); }, kin_point);
+  make.family_city = make_rings(r, [&](Who i) { return std::uint64_t(r.background[i]); }, kin_point);
+  const auto weak_point = [&](Who i) { return point_of(rng, Decision::tie_weak, r.uid[i], 0); };
+  make.area = make_rings(r, [&](Who i) { return make.area_group(i, 0); }, weak_point);
+  make.city = make_rings(r, [&](Who) { return std::uint64_t{0}; }, weak_point);
+  constexpr std::size_t chunk = 4096;
+  std::vector<std::vector<Tie>> chunks((r.size() + chunk - 1) / chunk);
+  for_each_index(chunks.size(), [&](std::size_t c) {
+    for (std::size_t i = c * chunk; i < std::min(r.size(), (c + 1) * chunk); ++i) {
+      make.household(chunks[c], Who(i));
+      make.neighbours(chunks[c], Who(i));
+      make.school_work(chunks[c], Who(i));
+      make.kin(chunks[c], Who(i));
+      make.weak(chunks[c], Who(i));
+    }
+  });
+  return compress(chunks, r.size());
+}
+
+TieSummary summarise(const Ties& ties) {
+  TieSummary sum;
+  const std::size_t n = ties.first.empty() ? 0 : ties.first.size() - 1;
+  if (n == 0) return sum;
+  std::uint64_t count[tie_kinds] = {};
+  for (const TieKind k : ties.kind) ++count[int(k)];
+  for (int k = 0; k < tie_kinds; ++k) sum.degree[k] = double(count[k]) / double(n);
+  std::vector<std::uint64_t> closed(n, 0), triples(n, 0);
+  for_each_index(n, [&](std::size_t i) {
+    const auto mine = ties.of(Who(i));
+    triples[i] = mine.size() * (mine.size() - (mine.empty() ? 0 : 1)) / 2;
+    for (const Who j : mine) {
+      const auto theirs = ties.of(j);
+      auto a = mine.begin();
+      for (auto b = theirs.begin(); a != mine.end() && b != theirs.end();) {
+        if (*a == *b) ++closed[i], ++a, ++b;
+        else if (*a < *b) ++a;
+        else ++b;
+      }
+    }
+  }, 512);
+  std::uint64_t all_closed = 0, all_triples = 0;
+  for (std::size_t i = 0; i < n; ++i) all_closed += closed[i], all_triples += triples[i];
+  sum.clustering = all_triples == 0 ? 0 : double(all_closed) / 2.0 / double(all_triples);
+  return sum;
+}
+
+}  // namespace fasim
