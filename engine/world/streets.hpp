@@ -48,6 +48,8 @@ struct StreetSummary {
   std::size_t nodes = 0, segments = 0, components_car = 0, components_foot = 0;
 };
 StreetSummary summarise(const Streets& streets);
+// One English sentence for people, without a full stop.
+std::string describe(const StreetSummary& summary);
 
 // Options of an import. `clip` (WGS84 west, south, east, north; empty = all) keeps what lies within it.
 struct ImportOptions {

@@ -1,0 +1,310 @@
+#include "world/assemble.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "core/hash.hpp"
+
+namespace fasim {
+namespace {
+
+constexpr std::int64_t shortest_mm = 5000;
+constexpr double share_to_keep = 0.8;
+
+std::uint8_t turned(std::uint8_t use) {
+  std::uint8_t out = use & on_foot;
+  if (use & car_forward) out |= car_backward;
+  if (use & car_backward) out |= car_forward;
+  return out;
+}
+
+// One way of writing each line, so that the two directions of a street are seen to be one.
+void put_in_order(Line& line) {
+  line.at.erase(std::unique(line.at.begin(), line.at.end()), line.at.end());
+  std::vector<Place> back(line.at.rbegin(), line.at.rend());
+  if (back < line.at) {
+    line.at = std::move(back);
+    line.use = turned(line.use);
+  }
+}
+
+std::int64_t length_of(const Line& line) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 1; i < line.at.size(); ++i) sum += distance_mm(line.at[i - 1], line.at[i]);
+  return sum;
+}
+
+void merge_doubles(std::vector<Line>& lines) {
+  for (Line& l : lines) put_in_order(l);
+  std::erase_if(lines, [](const Line& l) { return l.at.size() < 2 || l.use == 0; });
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::tie(a.at, a.kind, a.use, a.lit) < std::tie(b.at, b.kind, b.use, b.lit);
+  });
+  std::vector<Line> out;
+  for (Line& l : lines) {
+    if (out.empty() || out.back().at != l.at) {
+      out.push_back(std::move(l));
+      continue;
+    }
+    Line& kept = out.back();
+    kept.use |= l.use;
+    kept.lit |= l.lit;
+    kept.centre |= l.centre;
+    kept.dwellings = std::max(kept.dwellings, l.dwellings);
+  }
+  lines = std::move(out);
+}
+
+// Places where lines meet: met at least twice, ends always.
+std::vector<Place> crossings(const std::vector<Line>& lines) {
+  std::vector<Place> all;
+  for (const Line& l : lines) {
+    all.insert(all.end(), l.at.begin(), l.at.end());
+    all.push_back(l.at.front());
+    all.push_back(l.at.back());
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<Place> out;
+  for (std::size_t i = 1; i < all.size(); ++i)
+    if (all[i] == all[i - 1] && (out.empty() || out.back() != all[i])) out.push_back(all[i]);
+  return out;
+}
+
+Line part_of(const Line& whole, std::vector<Place> at, std::int64_t whole_mm) {
+  Line part = whole;
+  part.at = std::move(at);
+  part.dwellings = whole_mm > 0 ? whole.dwellings * double(length_of(part)) / double(whole_mm) : 0;
+  return part;
+}
+
+void split_at_crossings(std::vector<Line>& lines) {
+  const std::vector<Place> cross = crossings(lines);
+  std::vector<Line> out;
+  for (const Line& l : lines) {
+    const std::int64_t whole = length_of(l);
+    std::vector<Place> run{l.at.front()};
+    for (std::size_t i = 1; i < l.at.size(); ++i) {
+      run.push_back(l.at[i]);
+      if (i + 1 < l.at.size() && !std::binary_search(cross.begin(), cross.end(), l.at[i])) continue;
+      out.push_back(part_of(l, run, whole));
+      run = {l.at[i]};
+    }
+  }
+  lines = std::move(out);
+}
+
+// Cuts one line into equal pieces of at most `max_mm`; a loop into two at least, so that no segment returns to its own node.
+void cut(const Line& line, std::int64_t max_mm, std::vector<Line>& out) {
+  const std::int64_t whole = length_of(line);
+  const bool loop = line.at.front() == line.at.back();
+  if (loop && whole < 4 * shortest_mm) return;
+  const std::int64_t pieces = std::max<std::int64_t>((whole + max_mm - 1) / max_mm, loop ? 2 : 1);
+  std::vector<Place> run{line.at.front()};
+  std::int64_t gone = 0, piece = 1;
+  for (std::size_t i = 1; i < line.at.size(); ++i) {
+    const Place a = line.at[i - 1], b = line.at[i];
+    const std::int64_t step = distance_mm(a, b);
+    for (; piece < pieces && whole * piece / pieces < gone + step; ++piece) {
+      const double t = double(whole * piece / pieces - gone) / double(step);
+      const Place here{a.e + std::int64_t(std::floor(t * double(b.e - a.e) + 0.5)), a.n + std::int64_t(std::floor(t * double(b.n - a.n) + 0.5))};
+      if (here == run.back()) continue;
+      run.push_back(here);
+      out.push_back(part_of(line, run, whole));
+      run = {here};
+    }
+    gone += step;
+    if (b != run.back()) run.push_back(b);
+  }
+  if (run.size() > 1) out.push_back(part_of(line, run, whole));
+}
+
+// The network before its columns: nodes by number, lines reduced to their ends.
+struct Draft {
+  std::vector<Place> node;
+  std::vector<std::uint32_t> from, to;
+  std::vector<std::int64_t> length;
+  std::vector<Line> line;
+};
+
+Draft number_nodes(std::vector<Line> lines) {
+  Draft d;
+  for (const Line& l : lines) {
+    d.node.push_back(l.at.front());
+    d.node.push_back(l.at.back());
+  }
+  std::sort(d.node.begin(), d.node.end());
+  d.node.erase(std::unique(d.node.begin(), d.node.end()), d.node.end());
+  const auto number = [&](Place p) { return std::uint32_t(std::lower_bound(d.node.begin(), d.node.end(), p) - d.node.begin()); };
+  for (const Line& l : lines) {
+    d.from.push_back(number(l.at.front()));
+    d.to.push_back(number(l.at.back()));
+    d.length.push_back(length_of(l));
+  }
+  d.line = std::move(lines);
+  return d;
+}
+
+void keep_only(Draft& d, const std::vector<char>& keep) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < d.line.size(); ++i) {
+    if (!keep[i]) continue;
+    if (n != i) {
+      d.from[n] = d.from[i];
+      d.to[n] = d.to[i];
+      d.length[n] = d.length[i];
+      d.line[n] = std::move(d.line[i]);
+    }
+    ++n;
+  }
+  d.from.resize(n), d.to.resize(n), d.length.resize(n), d.line.resize(n);
+}
+
+// Contracts segments under 5 m, pair by pair, until none is left; a network that is nothing but short is left as it is.
+void merge_short(Draft& d) {
+  const bool all_short = std::all_of(d.length.begin(), d.length.end(), [](std::int64_t l) { return l < shortest_mm; });
+  for (bool again = !all_short; again;) {
+    again = false;
+    std::vector<std::uint32_t> to_node(d.node.size());
+    std::iota(to_node.begin(), to_node.end(), 0u);
+    std::vector<char> touched(d.node.size(), 0), keep(d.line.size(), 1);
+    for (std::size_t i = 0; i < d.line.size(); ++i) {
+      const std::uint32_t a = d.from[i], b = d.to[i];
+      if (a == b) keep[i] = 0;
+      if (a == b || d.length[i] >= shortest_mm) continue;
+      again = true;
+      if (touched[a] || touched[b]) continue;
+      touched[a] = touched[b] = 1;
+      to_node[std::max(a, b)] = std::min(a, b);
+      keep[i] = 0;
+    }
+    keep_only(d, keep);
+    for (auto* ends : {&d.from, &d.to})
+      for (std::uint32_t& n : *ends) n = to_node[n];
+  }
+  std::vector<char> keep(d.line.size());
+  for (std::size_t i = 0; i < d.line.size(); ++i) keep[i] = d.from[i] != d.to[i];
+  keep_only(d, keep);
+  // A crossing that moved must not make a street shorter than the air between its ends: routing relies on it.
+  for (std::size_t i = 0; i < d.line.size(); ++i) d.length[i] = std::max(d.length[i], distance_mm(d.node[d.from[i]], d.node[d.to[i]]));
+}
+
+// The connected part each segment belongs to (an arbitrary but stable number).
+std::vector<std::uint32_t> parts_of(const Draft& d) {
+  std::vector<std::uint32_t> up(d.node.size());
+  std::iota(up.begin(), up.end(), 0u);
+  const auto root = [&](std::uint32_t n) {
+    while (up[n] != n) n = up[n] = up[up[n]];
+    return n;
+  };
+  for (std::size_t i = 0; i < d.line.size(); ++i) {
+    const std::uint32_t a = root(d.from[i]), b = root(d.to[i]);
+    up[std::max(a, b)] = std::min(a, b);
+  }
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t f : d.from) out.push_back(root(f));
+  return out;
+}
+
+bool keep_largest(Draft& d, const std::string& file, Problems& problems) {
+  const std::vector<std::uint32_t> part = parts_of(d);
+  std::vector<std::int64_t> length(d.node.size(), 0);
+  for (std::size_t i = 0; i < part.size(); ++i) length[part[i]] += d.length[i];
+  const std::int64_t total = std::accumulate(length.begin(), length.end(), std::int64_t{0});
+  const auto best = std::max_element(length.begin(), length.end());
+  if (*best == total) return true;
+  const auto others = std::count_if(length.begin(), length.end(), [](std::int64_t l) { return l > 0; }) - 1;
+  const double lost = 1.0 - double(*best) / double(total);
+  const std::string what = fmt::format("{} part{} of the street network with {:.1f} km ({:.1f} %) {} not connected to the rest", others,
+                                       others == 1 ? "" : "s", double(total - *best) * 1e-6, 100 * lost, others == 1 ? "is" : "are");
+  if (lost > 1.0 - share_to_keep) {
+    problems.add(file, "", what, "people and patrols cannot pass between parts that do not meet",
+                 "check that streets share end points where they meet, or cut out one town");
+    return false;
+  }
+  problems.warn(file, "", what + " and left out");
+  std::vector<char> keep(part.size());
+  for (std::size_t i = 0; i < part.size(); ++i) keep[i] = part[i] == std::uint32_t(best - length.begin());
+  keep_only(d, keep);
+  return true;
+}
+
+std::uint64_t place_key(Place p) { return mix(std::uint64_t(p.e), std::uint64_t(p.n)); }
+
+// Identities from the coordinates of both ends; parallel streets are told apart by their length, then by their order.
+void set_uids(Streets& s, const Draft& d) {
+  for (std::size_t i = 0; i < d.line.size(); ++i) s.uid.push_back(pair_key(place_key(d.node[d.from[i]]), place_key(d.node[d.to[i]])));
+  std::vector<std::uint32_t> order(s.uid.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return std::tie(s.uid[a], d.length[a], a) < std::tie(s.uid[b], d.length[b], b); });
+  const std::vector<std::uint64_t> first = s.uid;
+  std::uint64_t rank = 0;
+  for (std::size_t k = 1; k < order.size(); ++k) {
+    rank = first[order[k]] == first[order[k - 1]] ? rank + 1 : 0;
+    if (rank > 0) s.uid[order[k]] = mix(first[order[k]], rank);
+  }
+}
+
+Streets columns_of(const Draft& d) {
+  std::vector<std::uint32_t> number(d.node.size(), none32);
+  for (std::uint32_t n : d.from) number[n] = 0;
+  for (std::uint32_t n : d.to) number[n] = 0;
+  std::int64_t west = INT64_MAX, south = INT64_MAX;
+  for (std::size_t n = 0; n < d.node.size(); ++n)
+    if (number[n] == 0) west = std::min(west, d.node[n].e), south = std::min(south, d.node[n].n);
+  const auto whole_metre = [](std::int64_t mm) { return mm - ((mm % 1000) + 1000) % 1000; };
+  west = whole_metre(west), south = whole_metre(south);
+  Streets s;
+  s.origin_e = double(west) / 1000, s.origin_n = double(south) / 1000;
+  for (std::size_t n = 0; n < d.node.size(); ++n) {
+    if (number[n] == none32) continue;
+    number[n] = std::uint32_t(s.x.size());
+    s.x.push_back(float(double(d.node[n].e - west) / 1000));
+    s.y.push_back(float(double(d.node[n].n - south) / 1000));
+  }
+  for (std::size_t i = 0; i < d.line.size(); ++i) {
+    const Line& l = d.line[i];
+    s.from.push_back(number[d.from[i]]);
+    s.to.push_back(number[d.to[i]]);
+    s.length_mm.push_back(std::uint32_t(d.length[i]));
+    s.use.push_back(l.use);
+    s.kind.push_back(l.kind);
+    s.lit.push_back(l.lit);
+    s.dwellings.push_back(float(l.dwellings));
+    s.centre.push_back(l.centre);
+    s.area.push_back(l.area);
+  }
+  set_uids(s, d);
+  return s;
+}
+
+}  // namespace
+
+std::int64_t distance_mm(Place a, Place b) {
+  const double de = double(b.e - a.e), dn = double(b.n - a.n);
+  return std::int64_t(std::sqrt(de * de + dn * dn) + 0.5);
+}
+
+Streets assemble(std::vector<Line> lines, const std::vector<Mark>& marks, double max_segment_m, const std::string& file, Problems& problems) {
+  merge_doubles(lines);
+  split_at_crossings(lines);
+  merge_doubles(lines);
+  std::vector<Line> pieces;
+  const std::int64_t max_mm = std::int64_t(clamp_(max_segment_m, 20.0, 1000.0) * 1000);
+  for (const Line& l : lines) cut(l, max_mm, pieces);
+  Draft d = number_nodes(std::move(pieces));
+  if (!d.line.empty()) merge_short(d);
+  if (d.line.empty()) {
+    problems.add(file, "", "no usable street", "no line that people or cars may use is left",
+                 "check the highway tags, the access tags and the clip");
+    return {};
+  }
+  if (!keep_largest(d, file, problems)) return {};
+  Streets s = columns_of(d);
+  apply_marks(s, marks, file, problems);
+  return s;
+}
+
+}  // namespace fasim
