@@ -85,6 +85,9 @@ enum class Decision : std::uint32_t {
   caseload_choice = 81,
   caseload_effect = 82,
   guardian = 83,
+  promise_heard = 84,
+  doubled_crew = 85,
+  doorstep = 86,
   // measurement
   survey_sample = 90,
   survey_answer = 91,

@@ -39,7 +39,7 @@ const std::array<LeverInfo, std::size_t(AreaLever::count)> area_levers = {{
     {"doorstep_visits", "/week", "friendly visits at the door per week and area", add, "processes/encounter"},
     {"admin_share", "factor", "station share of working time against today", multiply, "police/patrols"},
     {"tasks_share", "factor", "share of working time on other tasks against today", multiply, "police/patrols"},
-    {"response_crews", "crews", "crews kept free for calls", add, "police/dispatch"},
+    {"response_crews", "crews", "crews kept free for calls instead of other tasks", add, "police/patrols"},
     {"call_priority", "factor", "how soon calls of low priority are served, against today", multiply, "police/dispatch"},
     {"investigation_capacity", "factor", "cases investigated at a time against today", multiply, "processes/reporting"},
     {"investigation_delay", "factor", "days before a case is taken up, against today", multiply, "processes/reporting"},

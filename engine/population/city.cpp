@@ -13,6 +13,15 @@ void complete(City& city, std::size_t areas, double nearby_m) {
     const Area a = city.streets.area[s];
     city.area_segments[a == outside ? areas : a].push_back(s);
   }
+  city.start_car.clear();
+  city.start_foot.clear();
+  for (std::size_t a = 0; a < areas; ++a) {
+    double x = 0, y = 0;
+    for (Seg s : city.area_segments[a]) x += city.streets.mid_x(s), y += city.streets.mid_y(s);
+    const double n = city.area_segments[a].empty() ? 1.0 : double(city.area_segments[a].size());
+    city.start_car.push_back(city.car.nearest(float(x / n), float(y / n)));
+    city.start_foot.push_back(city.foot.nearest(float(x / n), float(y / n)));
+  }
 }
 
 StartState start_preset(const std::string& name) {

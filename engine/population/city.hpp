@@ -20,6 +20,7 @@ struct City {
   Population people;                               // on the first day of burn-in
   std::vector<PopulationTable> tables;             // by area, for newcomers; the last entry is the outside
   std::vector<std::string> area_ids;
+  std::vector<Node> start_car, start_foot;         // by area: where a unit begins, near the middle of the area
 };
 // Fills everything of a city that follows from streets (networks, nearby, centrality, area_segments).
 void complete(City& city, std::size_t areas, double nearby_m);

@@ -1,0 +1,150 @@
+#include "police/dispatch.hpp"
+
+#include <algorithm>
+
+namespace fasim {
+
+void DispatchParameters::declare(Declare& d) {
+  d.real(other_calls, "other_calls", 0.30, 0.1, 0.8, "/resident/y", "Calls about other matters than the modelled crime", "assumption", "7.3");
+  d.real(service_min, "service_min", 40, 15, 90, "min", "Mean time at the scene of an ordinary call", "assumption", "7.3");
+  d.real(service_serious_min, "service_serious_min", 120, 60, 300, "min", "Mean time at the scene of a priority 1 call", "assumption", "7.3");
+  d.real(foot_reach_m, "foot_reach_m", 350, 100, 800, "m", "How far foot crews are sent", "assumption", "7.3");
+  d.real(give_up_h, "give_up_h", 6, 2, 24, "h", "After how long an unserved call of low priority is dropped", "assumption", "7.3");
+  d.real(in_time_urgent_min, "in_time_urgent_min", 15, 5, 30, "min", "What a caller sees as in time, urgent call", "assumption", "7.6");
+  d.real(in_time_min, "in_time_min", 60, 20, 180, "min", "What a caller sees as in time, other call", "assumption", "7.6");
+  d.real(doubled_share, "doubled_share", 1.0, 0.0, 2.0, "factor", "How often hostile areas need a second crew, against the measured share", "assumption", "7.13");
+  d.flag(on, "on", true, "Calls are served by patrols; off, nobody comes and patrols are never interrupted", "7.3");
+}
+
+void draw_other_calls(std::vector<Call>& out, const Residents& residents, const Anchored& anchored, const DispatchParameters& p,
+                      const Clock& clock, const Rng& rng) {
+  out.clear();
+  const auto day = std::uint64_t(clock.day_index());
+  const std::size_t segments = anchored.first.size() - 1;
+  for (Seg s = 0; s < segments; ++s) {
+    int homes = 0;
+    for (Spot spot : anchored.as_of(s)) homes += spot == Spot::home;
+    if (homes == 0) continue;
+    const Draw d = rng(Decision::call_outside, mix(0x63616c6cull, s), day);
+    const int n = poisson(d, homes * p.other_calls / 365.0, 0);
+    for (int k = 0; k < n; ++k) {
+      const Draw e = rng(Decision::call_outside, mix(0x63616c6cull, s), day, std::uint32_t(k + 1));
+      Call c;
+      const auto hour_bias = e.u(0) * 0.7 + e.u(1) * 0.3;  // calls thicken towards the middle and end of the day
+      const int minute = int(hour_bias * 1439.0);
+      c.step = (clock.step / clock.steps_per_day()) * clock.steps_per_day() + minute / clock.step_min;
+      c.minute = std::int16_t(minute % clock.step_min);
+      c.priority = std::uint8_t(e.u(2) < 0.1 ? 1 : (e.u(2) < 0.4 ? 2 : 3));
+      c.segment = s;
+      Race race;
+      const auto who = anchored.of(s);
+      const auto as = anchored.as_of(s);
+      for (std::size_t j = 0; j < who.size(); ++j)
+        if (as[j] == Spot::home)
+          race.offer(rng(Decision::call_outside, residents.uid[who[j]], day, std::uint32_t(k + 1)).exponential(3), 1.0, who[j]);
+      c.caller = race.winner();
+      c.uid = mix(mix(0x6f74686572ull, s), mix(day, std::uint64_t(k)));
+      out.push_back(c);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Call& a, const Call& b) { return a.step < b.step; });
+}
+
+namespace {
+
+// Minutes from now until the unit could be at the call, or a negative number when it cannot be sent.
+double minutes_away(const Units& u, std::size_t i, const Call& call, const City& city, double response_kmh, const DispatchParameters& p, std::int64_t now) {
+  const Activity a = u.activity[i];
+  if (u.busy_until[i] > now || a == Activity::off || is_civil(a)) return -1;
+  if (a == Activity::beat && call.priority > 1) return -1;                             // ring-fenced
+  if ((a == Activity::admin || a == Activity::tasks) && call.priority > 1) return -1;  // interrupted only when it is urgent
+  const Node to = city.streets.from[call.segment];
+  if (a == Activity::foot || a == Activity::beat) {
+    const float m = city.foot.metres(u.node[i], to);
+    return m > p.foot_reach_m ? -1 : m / (4.0 * 1000.0 / 60.0);
+  }
+  const Node car_to = city.car.reaches(to) ? to : city.car.nearest(city.streets.x[to], city.streets.y[to]);
+  const float m = city.car.metres(u.node[i], car_to);
+  if (m >= Network::unreachable) return -1;
+  const double walk_m = car_to == to ? 0.0 : 100.0;  // the last bit on foot, where cars cannot go
+  return m / (response_kmh * 1000.0 / 60.0) + walk_m / (4.0 * 1000.0 / 60.0) + ((a == Activity::admin || a == Activity::tasks) ? 4.0 : 1.0);
+}
+
+struct Choice {
+  std::size_t unit = 0;
+  double minutes = -1;
+};
+
+Choice nearest_free(const Units& u, const Call& call, const City& city, double kmh, const DispatchParameters& p, std::int64_t now, std::size_t except) {
+  Choice best;
+  for (std::size_t i = 0; i < u.size(); ++i) {
+    if (i == except) continue;
+    const double m = minutes_away(u, i, call, city, kmh, p, now);
+    if (m >= 0 && (best.minutes < 0 || m < best.minutes)) best = {i, m};
+  }
+  return best;
+}
+
+double service_time(const Call& call, const DispatchParameters& p, const Rng& rng) {
+  const Draw d = rng(Decision::call_service, call.uid);
+  return (call.priority == 1 ? p.service_serious_min : p.service_min) * d.exponential(0);
+}
+
+void send(Units& u, std::size_t i, const Call& call, const City& city, double minutes, std::int64_t now) {
+  u.busy_until[i] = now + std::int64_t(minutes);
+  u.node[i] = city.streets.from[call.segment];
+  u.last[i] = call.segment;
+  u.target[i] = none32;
+  u.dwell[i] = 0;
+}
+
+}  // namespace
+
+void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>& response, const City& city, const Levers& levers,
+              const std::vector<float>& hostile, double response_kmh, const DispatchParameters& p, const Clock& clock, const Rng& rng) {
+  for (const Call& c : events.calls) {
+    queue.waiting.push_back(c);
+    const Area a = city.streets.area[c.segment];
+    ++response[a == outside ? response.size() - 1 : a].calls;
+  }
+  if (!p.on) {
+    queue.waiting.clear();
+    return;
+  }
+  if (queue.waiting.empty()) return;
+  std::stable_sort(queue.waiting.begin(), queue.waiting.end(), [](const Call& a, const Call& b) { return a.priority < b.priority; });
+  const std::int64_t now = clock.step * clock.step_min;
+  std::vector<Call> left;
+  for (const Call& call : queue.waiting) {
+    const Area where = city.streets.area[call.segment];
+    const std::size_t area = where == outside ? response.size() - 1 : where;
+    Response& r = response[area];
+    const std::int64_t waited = now - (call.step * clock.step_min + call.minute);
+    const double patience = where == outside || call.priority < 3 ? 1.0 : 1.0 / std::max(0.2f, levers.at(AreaLever::call_priority, where));
+    const Choice first = nearest_free(units, call, city, response_kmh, p, now, units.size());
+    if (first.minutes < 0) {
+      if (call.priority > 1 && double(waited) > p.give_up_h * 60.0 * patience) {
+        ++r.dropped;
+        events.served.push_back({call.caller, call.segment, float(waited), false, call.type, call.offence_uid});
+      } else {
+        left.push_back(call);
+      }
+      continue;
+    }
+    const double service = service_time(call, p, rng);
+    send(units, first.unit, call, city, first.minutes + service, now);
+    const double minutes = double(std::max<std::int64_t>(0, waited)) + first.minutes;
+    r.minutes += minutes;
+    ++r.served;
+    events.served.push_back({call.caller, call.segment, float(minutes), minutes <= (call.priority == 1 ? p.in_time_urgent_min : p.in_time_min), call.type, call.offence_uid});
+    const float share = area < hostile.size() ? hostile[area] : 0.0f;
+    if (rng(Decision::doubled_crew, call.uid).u(0) < share * p.doubled_share) {
+      const Choice second = nearest_free(units, call, city, response_kmh, p, now, first.unit);
+      if (second.minutes >= 0) send(units, second.unit, call, city, second.minutes + service, now);
+      ++r.doubled;
+    }
+  }
+  queue.waiting.swap(left);
+}
+
+}  // namespace fasim
