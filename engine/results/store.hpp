@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/error.hpp"
@@ -74,6 +75,8 @@ class Store {
   void put(const RunResult& run);          // one transaction, synced
   StoreHead head() const;
   std::vector<RunResult> runs(bool with_panel) const;  // in (replicate, world, policy) order
+  // The same, one run at a time with its panel: for batches that do not fit in memory.
+  void each_run(const std::function<void(const RunResult&)>& read) const;
   std::vector<RunKey> done() const;
   const std::string& dir() const;
 

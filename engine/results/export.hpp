@@ -1,0 +1,17 @@
+// Tidy tables for R, Python and spreadsheets, with a codebook: everything a results file holds, as CSV.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "results/store.hpp"
+
+namespace fasim {
+
+// Groups with fewer residents than this are left out of every published table.
+inline constexpr float smallest_cell = 5;
+
+// Writes runs.csv, panel.csv (one row per run, month, area and group; one column per outcome), labels.csv, codebook.csv,
+// parameters.csv, sources.csv and datapackage.json (Frictionless) into `dir`, which must be new or empty. Returns the files.
+std::vector<std::string> export_tidy(const Store& store, const std::string& dir);
+
+}  // namespace fasim

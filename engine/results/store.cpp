@@ -1,0 +1,334 @@
+#include "results/store.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <limits>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "ledger/outcomes.hpp"
+#include "results/files.hpp"
+#include "results/sqlite.hpp"
+
+namespace fasim {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int application_id = 0x46415349;  // "FASI"
+constexpr int schema_version = 1;
+constexpr const char* file_name = "results.sqlite";
+
+// One writer per folder, across programs; the system lets go of it when the writer dies.
+class WriterLock {
+ public:
+  explicit WriterLock(const std::string& dir) {
+    fd_ = ::open((dir + "/.writer").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+    if (fd_ < 0) throw StoreError(fmt::format("'{}' may not be written. Choose another folder with --out, or change the permissions.", dir));
+    if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+      ::close(fd_);
+      throw StoreError(fmt::format("Another batch is writing to '{}'. Wait for it to end, or choose another folder with --out.", dir));
+    }
+  }
+  ~WriterLock() { ::close(fd_); }
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
+
+ private:
+  int fd_ = -1;
+};
+
+std::string panel_columns() {
+  std::string out;
+  for (const Outcome& o : outcomes()) out += fmt::format(", {}", o.name);
+  return out;
+}
+
+std::string schema() {
+  std::string panel = "CREATE TABLE panel(run INTEGER, month INTEGER, area INTEGER, grp INTEGER";
+  for (const Outcome& o : outcomes()) panel += fmt::format(", {} REAL", o.name);
+  panel += ", PRIMARY KEY(run, month, area, grp)) WITHOUT ROWID;";
+  return fmt::format(
+             "PRAGMA application_id={}; PRAGMA user_version={};"
+             "CREATE TABLE manifest(place INTEGER PRIMARY KEY, key TEXT, value TEXT);"
+             "CREATE TABLE head(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+             "CREATE TABLE labels(kind TEXT, place INTEGER, id TEXT, sv TEXT, en TEXT, start TEXT, PRIMARY KEY(kind, place)) WITHOUT ROWID;"
+             "CREATE TABLE runs(run INTEGER PRIMARY KEY, policy INTEGER, world INTEGER, replicate INTEGER, status TEXT, problem TEXT,"
+             " seed TEXT, golden TEXT, seconds REAL);"
+             "CREATE TABLE trace(run INTEGER, month INTEGER, segment INTEGER, disorder REAL, car_min REAL, foot_min REAL, host_min REAL,"
+             " offences REAL, PRIMARY KEY(run, month, segment)) WITHOUT ROWID;",
+             application_id, schema_version) +
+         panel;
+}
+
+std::string hex_of(std::uint64_t value) { return fmt::format("{:016x}", value); }
+std::uint64_t from_hex(const std::string& text) { return std::strtoull(text.c_str(), nullptr, 16); }
+
+void write_labels(Database& db, const char* kind, const std::vector<Label>& labels, const std::vector<std::string>& start) {
+  Statement insert(db, "INSERT INTO labels VALUES(?,?,?,?,?,?)");
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const Label& l = labels[i];
+    insert.bind(1, std::string(kind)).bind(2, std::int64_t(i)).bind(3, l.id).bind(4, l.sv).bind(5, l.en);
+    insert.bind(6, i < start.size() ? start[i] : std::string()).run();
+  }
+}
+
+void write_head(Database& db, const StoreHead& head) {
+  Statement manifest(db, "INSERT INTO manifest VALUES(?,?,?)");
+  for (std::size_t i = 0; i < head.manifest.size(); ++i)
+    manifest.bind(1, std::int64_t(i)).bind(2, head.manifest[i].first).bind(3, head.manifest[i].second).run();
+  Statement insert(db, "INSERT INTO head VALUES(?,?)");
+  const auto put = [&](const char* key, const std::string& value) { insert.bind(1, std::string(key)).bind(2, value).run(); };
+  put("scenario_id", head.scenario_id);
+  put("scenario_yaml", head.scenario_yaml);
+  put("resolved_yaml", head.resolved_yaml);
+  put("plan_json", head.plan_json);
+  put("scenario_json", head.scenario_json);
+  put("parameters_json", head.parameters_json);
+  put("sources_json", head.sources_json);
+  put("streets_geojson", head.streets_geojson);
+  put("replicates", std::to_string(head.replicates));
+  put("months", std::to_string(head.months));
+  put("seed", std::to_string(head.seed));
+  put("panel_columns", panel_columns());
+  write_labels(db, "policy", head.policies, {});
+  write_labels(db, "world", head.worlds, {});
+  write_labels(db, "area", head.areas, head.area_start);
+}
+
+// Refuses what is not a complete results file of this version.
+void judge(const Database& db) {
+  const std::string& path = db.path();
+  const std::int64_t tables = db.number("SELECT count(*) FROM sqlite_master");
+  if (tables == 0)
+    throw StoreError(fmt::format("'{}' is empty: the batch was stopped before its first run. Remove the folder and run it again.", path));
+  if (db.number("PRAGMA application_id") != application_id)
+    throw StoreError(fmt::format("'{}' is an SQLite file of another program. Point to a folder that 'fasim run' has made.", path));
+  const std::int64_t version = db.number("PRAGMA user_version");
+  if (version > schema_version)
+    throw StoreError(fmt::format("'{}' was written by a newer fasim (format {}, this one reads {}). Use that version.", path, version, schema_version));
+  if (version < schema_version)
+    throw StoreError(fmt::format("'{}' was written by an older fasim (format {}, this one reads {}). Use that version, or run the batch again.", path, version, schema_version));
+  for (const char* table : {"manifest", "head", "labels", "runs", "panel", "trace"})
+    if (db.number(fmt::format("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='{}'", table)) == 0)
+      throw StoreError(fmt::format("'{}' is incomplete: its table '{}' is missing. Remove the folder and run the batch again.", path, table));
+  if (db.text("SELECT value FROM head WHERE key='panel_columns'") != panel_columns())
+    throw StoreError(fmt::format("'{}' keeps other outcomes than this fasim knows. Use the version in its manifest.json, or run the batch again.", path));
+}
+
+// Archives lie in folders where SQLite may not make its side files; a file that was closed well needs none.
+std::string readable(const std::string& path) {
+  if (::access(fs::path(path).parent_path().c_str(), W_OK) == 0) return path;
+  std::error_code ignored;
+  const auto wal = fs::file_size(path + "-wal", ignored);
+  return !ignored && wal > 0 ? path : "file:" + path + "?immutable=1";
+}
+
+}  // namespace
+
+struct Store::Impl {
+  std::string dir;
+  std::unique_ptr<WriterLock> lock;
+  std::unique_ptr<Database> db;
+  std::unique_ptr<Statement> put_run, put_panel, put_trace;
+  std::int64_t policies = 1, worlds = 1;
+
+  void count_cells() {
+    policies = std::max<std::int64_t>(1, db->number("SELECT count(*) FROM labels WHERE kind='policy'"));
+    worlds = std::max<std::int64_t>(1, db->number("SELECT count(*) FROM labels WHERE kind='world'"));
+  }
+  std::int64_t number_of(const RunKey& k) const { return (std::int64_t(k.replicate) * worlds + k.world) * policies + k.policy; }
+
+  void prepare_writing() {
+    db->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    put_run = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO runs VALUES(?,?,?,?,?,?,?,?,?)");
+    std::string holes;
+    for (std::size_t i = 0; i < outcomes().size(); ++i) holes += ",?";
+    put_panel = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO panel VALUES(?,?,?,?" + holes + ")");
+    put_trace = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO trace VALUES(?,?,?,?,?,?,?,?)");
+  }
+
+  // A finished file is left as one file, without side files, so that it can be copied and mailed.
+  void close() {
+    put_run.reset();
+    put_panel.reset();
+    put_trace.reset();
+    if (lock && db) {
+      sqlite3_busy_timeout(db->handle(), 0);
+      sqlite3_exec(db->handle(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
+    }
+    db.reset();
+  }
+};
+
+Store::Store() : impl_(std::make_unique<Impl>()) {}
+Store::Store(Store&&) noexcept = default;
+Store::~Store() {
+  if (impl_) impl_->close();
+}
+
+const std::string& Store::dir() const { return impl_->dir; }
+
+Store Store::create(const std::string& dir, const StoreHead& head) {
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(dir, error)))
+    throw StoreError(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", dir));
+  if (!fs::create_directories(dir, error) || error)
+    throw StoreError(fmt::format("The folder '{}' cannot be made ({}). Choose another with --out.", dir, error.message()));
+  try {
+    Store store;
+    store.impl_->dir = dir;
+    store.impl_->lock = std::make_unique<WriterLock>(dir);
+    store.impl_->db = std::make_unique<Database>(dir + "/" + file_name, Database::Access::create);
+    Database& db = *store.impl_->db;
+    db.execute("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    Transaction transaction(db);
+    db.execute(schema());
+    write_head(db, head);
+    transaction.commit();
+    write_beside(dir, head);
+    store.impl_->count_cells();
+    store.impl_->prepare_writing();
+    return store;
+  } catch (...) {
+    fs::remove_all(dir, error);  // ours a moment ago, and nothing in it yet
+    throw;
+  }
+}
+
+Store Store::open(const std::string& dir, bool write) {
+  const std::string path = dir + "/" + file_name;
+  std::error_code error;
+  if (!fs::is_directory(dir, error)) throw StoreError(fmt::format("There is no results folder '{}'.", dir));
+  if (!fs::is_regular_file(path, error)) throw StoreError(fmt::format("'{}' holds no results: '{}' is missing.", dir, file_name));
+  if (fs::file_size(path, error) == 0)
+    throw StoreError(fmt::format("'{}' is empty: the batch was stopped before its first run. Remove the folder and run it again.", path));
+  Store store;
+  store.impl_->dir = dir;
+  if (write) store.impl_->lock = std::make_unique<WriterLock>(dir);
+  store.impl_->db = std::make_unique<Database>(write ? path : readable(path), write ? Database::Access::write : Database::Access::read);
+  judge(*store.impl_->db);
+  store.impl_->count_cells();
+  if (write) store.impl_->prepare_writing();
+  return store;
+}
+
+void Store::put(const RunResult& run) {
+  Impl& s = *impl_;
+  if (!s.put_run) throw StoreError(fmt::format("'{}' was opened for reading only.", s.dir));
+  const std::int64_t id = s.number_of(run.key);
+  Transaction transaction(*s.db);
+  s.put_run->bind(1, id).bind(2, std::int64_t(run.key.policy)).bind(3, std::int64_t(run.key.world)).bind(4, std::int64_t(run.key.replicate));
+  s.put_run->bind(5, std::string(run.status == RunStatus::done ? "done" : "failed")).bind(6, run.problem);
+  s.put_run->bind(7, std::to_string(run.seed)).bind(8, hex_of(run.golden)).bind(9, run.seconds).run();
+  for (const PanelRow& row : run.panel) {
+    if (row.values.size() != outcomes().size()) throw std::logic_error("a panel row has another number of outcomes than the dictionary");
+    s.put_panel->bind(1, id).bind(2, std::int64_t(row.month)).bind(3, std::int64_t(row.area)).bind(4, std::int64_t(row.group));
+    for (std::size_t o = 0; o < row.values.size(); ++o) s.put_panel->bind(int(o) + 5, double(row.values[o]));
+    s.put_panel->run();
+  }
+  for (const TraceRow& row : run.trace) {
+    s.put_trace->bind(1, id).bind(2, std::int64_t(row.month)).bind(3, std::int64_t(row.segment));
+    s.put_trace->bind(4, double(row.disorder)).bind(5, double(row.car_min)).bind(6, double(row.foot_min));
+    s.put_trace->bind(7, double(row.host_min)).bind(8, double(row.offences)).run();
+  }
+  transaction.commit();
+}
+
+namespace {
+
+std::vector<Label> read_labels(const Database& db, const std::string& kind, std::vector<std::string>* start) {
+  std::vector<Label> out;
+  Statement s(db, "SELECT id, sv, en, start FROM labels WHERE kind=? ORDER BY place");
+  s.bind(1, kind);
+  while (s.step()) {
+    out.push_back({s.text(0), s.text(1), s.text(2)});
+    if (start) start->push_back(s.text(3));
+  }
+  return out;
+}
+
+RunResult read_run(const Statement& s) {
+  RunResult r;
+  r.key = {int(s.integer(1)), int(s.integer(2)), int(s.integer(3))};
+  r.status = s.text(4) == "done" ? RunStatus::done : RunStatus::failed;
+  r.problem = s.text(5);
+  r.seed = std::strtoull(s.text(6).c_str(), nullptr, 10);
+  r.golden = from_hex(s.text(7));
+  r.seconds = s.real(8);
+  return r;
+}
+
+void read_panel(const Database& db, std::int64_t id, RunResult& run) {
+  Statement panel(db, "SELECT month, area, grp" + panel_columns() + " FROM panel WHERE run=? ORDER BY month, area, grp");
+  panel.bind(1, id);
+  while (panel.step()) {
+    PanelRow row{int(panel.integer(0)), int(panel.integer(1)), int(panel.integer(2)), {}};
+    row.values.resize(outcomes().size());
+    for (std::size_t o = 0; o < row.values.size(); ++o) row.values[o] = float(panel.real(int(o) + 3));
+    run.panel.push_back(std::move(row));
+  }
+  Statement trace(db, "SELECT month, segment, disorder, car_min, foot_min, host_min, offences FROM trace WHERE run=? ORDER BY month, segment");
+  trace.bind(1, id);
+  while (trace.step())
+    run.trace.push_back({int(trace.integer(0)), std::uint32_t(trace.integer(1)), float(trace.real(2)), float(trace.real(3)),
+                         float(trace.real(4)), float(trace.real(5)), float(trace.real(6))});
+}
+
+constexpr const char* all_runs = "SELECT run, policy, world, replicate, status, problem, seed, golden, seconds FROM runs ORDER BY run";
+
+}  // namespace
+
+StoreHead Store::head() const {
+  const Database& db = *impl_->db;
+  const auto value = [&](const char* key) { return db.text(fmt::format("SELECT value FROM head WHERE key='{}'", key)); };
+  StoreHead h;
+  Statement manifest(db, "SELECT key, value FROM manifest ORDER BY place");
+  while (manifest.step()) h.manifest.emplace_back(manifest.text(0), manifest.text(1));
+  h.scenario_id = value("scenario_id");
+  h.scenario_yaml = value("scenario_yaml");
+  h.resolved_yaml = value("resolved_yaml");
+  h.plan_json = value("plan_json");
+  h.scenario_json = value("scenario_json");
+  h.parameters_json = value("parameters_json");
+  h.sources_json = value("sources_json");
+  h.streets_geojson = value("streets_geojson");
+  h.replicates = std::atoi(value("replicates").c_str());
+  h.months = std::atoi(value("months").c_str());
+  h.seed = std::strtoull(value("seed").c_str(), nullptr, 10);
+  h.policies = read_labels(db, "policy", nullptr);
+  h.worlds = read_labels(db, "world", nullptr);
+  h.areas = read_labels(db, "area", &h.area_start);
+  return h;
+}
+
+std::vector<RunResult> Store::runs(bool with_panel) const {
+  std::vector<RunResult> out;
+  Statement s(*impl_->db, all_runs);
+  while (s.step()) {
+    out.push_back(read_run(s));
+    if (with_panel) read_panel(*impl_->db, s.integer(0), out.back());
+  }
+  return out;
+}
+
+void Store::each_run(const std::function<void(const RunResult&)>& read) const {
+  Statement s(*impl_->db, all_runs);
+  while (s.step()) {
+    RunResult run = read_run(s);
+    read_panel(*impl_->db, s.integer(0), run);
+    read(run);
+  }
+}
+
+std::vector<RunKey> Store::done() const {
+  std::vector<RunKey> out;
+  Statement s(*impl_->db, "SELECT policy, world, replicate FROM runs WHERE status='done' ORDER BY run");
+  while (s.step()) out.push_back({int(s.integer(0)), int(s.integer(1)), int(s.integer(2))});
+  return out;
+}
+
+}  // namespace fasim
