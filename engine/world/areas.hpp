@@ -12,7 +12,7 @@ namespace fasim {
 struct Boundary {
   struct Point { double lon, lat; };
   std::string id;        // from the file: NAMN, name, id or the feature's number
-  std::string code;      // REGION/OMRADESKOD or "" ; shown instead of the name unless names are asked for
+  std::string code;      // OMRADESKOD (police), DESO or code, or ""; shown instead of the name unless names are asked for
   std::string category;  // KATEGORI of the police list, or ""
   std::vector<std::vector<std::vector<Point>>> polygons;  // polygon > ring > points; ring 0 is the shell
 };

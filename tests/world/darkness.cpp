@@ -47,3 +47,19 @@ TEST_CASE("dark hours grow from June to December and shrink again") {
     before = dark;
   }
 }
+
+TEST_CASE("civil twilight of Stockholm and Malmö ends within a minute of NOAA's solar equations") {
+  // Reference: the equations of NOAA's solar calculator (Meeus, chapter 25), which differ from ours, for the centre of the sun.
+  struct Known {
+    const char* date;
+    double n, e;
+    int light_h, light_m, dark_h, dark_m;
+  };
+  for (const Known& k : {Known{"2026-01-15", stockholm_n, stockholm_e, 7, 39, 16, 16}, Known{"2026-03-20", stockholm_n, stockholm_e, 5, 9, 18, 43},
+                         Known{"2026-06-21", stockholm_n, stockholm_e, 1, 59, 23, 40}, Known{"2026-09-01", stockholm_n, stockholm_e, 5, 0, 20, 34},
+                         Known{"2026-12-21", stockholm_n, stockholm_e, 7, 48, 15, 44}, Known{"2026-12-21", 55.6, 13.0, 7, 48, 16, 24}}) {
+    INFO(k.date);
+    CHECK(std::abs(first_light(k.date, k.n, k.e) - (k.light_h * 60 + k.light_m)) <= 1);
+    CHECK(std::abs(first_dark(k.date, k.n, k.e) - (k.dark_h * 60 + k.dark_m)) <= 1);
+  }
+}
