@@ -1,0 +1,109 @@
+#include "processes/safety.hpp"
+
+#include "core/math.hpp"
+
+namespace fasim {
+
+void SafetyParameters::declare(Declare& d) {
+  d.real(base_women, "base_women", -0.75, -2.5, 1.0, "logit", "Level of unsafety, women 25-64, no disorder, no victims, mean efficacy", "assumption", "7.9");
+  d.real(base_men, "base_men", -1.75, -3.0, 0.5, "logit", "Level of unsafety, men 25-64", "assumption", "7.9");
+  d.real(older, "older", 0.25, -0.2, 0.8, "logit", "Added from 65 years", "assumption", "7.9");
+  d.real(young, "young", 0.05, -0.4, 0.6, "logit", "Added for 16-24 years", "assumption", "7.9");
+  d.real(own_victim, "own_victim", 0.9, 0.2, 1.8, "logit", "Own victimisation just now", "assumption", "7.9");
+  d.real(ties_victim, "ties_victim", 0.25, 0.0, 0.8, "logit", "Victimisation of a tie just now", "assumption", "7.9");
+  d.real(disorder, "disorder", 2.2, 0.5, 4.0, "logit", "From no to full disorder on the daily path", "assumption", "7.9");
+  d.real(foot_seen, "foot_seen", 0.7, -0.2, 1.6, "logit", "Foot police seen, in an unsafe place; the prior includes zero", "orebro_2015", "7.9");
+  d.real(car_seen, "car_seen", 0.05, -0.5, 0.6, "factor of foot_seen", "Car police seen, against foot; sign free", "finland_croatia", "7.9");
+  d.real(civil_seen, "civil_seen", 0.35, -0.2, 1.0, "logit", "Hosts, guards or walkers seen, in an unsafe place; the prior includes zero", "orebro_2015", "7.9");
+  d.real(efficacy, "efficacy", 0.8, 0.0, 2.0, "logit", "From no to full collective efficacy", "assumption", "7.9");
+  d.real(light, "light", 0.4, 0.0, 1.0, "logit", "Better light at home after dark", "assumption", "7.9");
+  d.real(spread, "spread", 1.0, 0.4, 1.6, "logit", "Spread between persons", "assumption", "7.9");
+  d.real(victim_half_life, "victim_half_life", 120, 30, 365, "d", "Half-life of the memory of victimisation", "assumption", "7.9");
+  d.real(seen_half_life, "seen_half_life", 14, 3, 60, "d", "Half-life of having seen police or hosts", "assumption", "7.9");
+  d.real(seen_scale_min, "seen_scale_min", 6, 1, 40, "min/d", "Minutes of presence a day on the daily path at which most notice", "assumption", "7.9");
+  d.real(speed, "speed", 0.05, 0.01, 0.2, "/d", "How fast felt safety follows its reasons", "assumption", "7.9");
+  d.flag(avoidance_on, "avoidance", true, "Who feels unsafe goes out less in the evening", "7.2");
+  d.real(avoid_most, "avoid_most", 0.6, 0.1, 0.9, "share", "Share of evening outings dropped by one who surely feels unsafe", "assumption", "7.2");
+  d.real(escort, "escort", 0.5, 0.0, 1.0, "logit", "One accompanied walk per resident and month", "assumption", "7.9");
+  d.flag(disorder_on, "disorder_changes", true, "Disorder grows with offences and shrinks with repair", "7.9");
+  d.real(wear, "wear", 0.6, 0.2, 1.0, "share", "Share of the declared disorder that comes from use and not from offences", "assumption", "7.9");
+  d.real(decay_half_life, "decay_half_life", 30, 7, 120, "d", "Half-life of disorder under today's repair", "assumption", "7.9");
+  d.real(offence_disorder, "offence_disorder", 0.01, 0.0, 0.05, "index/offence", "Disorder left by an offence in public", "assumption", "7.9");
+  d.real(damage_disorder, "damage_disorder", 0.08, 0.02, 0.3, "index/offence", "Disorder left by damage or arson", "assumption", "7.9");
+  d.real(market_disorder, "market_disorder", 0.004, 0.0, 0.02, "index/h", "Disorder left by an hour of open market", "assumption", "7.9");
+}
+
+float base_unsafe(int age, Sex sex, double person, const SafetyParameters& p) {
+  double b = sex == Sex::female ? p.base_women : p.base_men;
+  if (age >= 65) b += p.older;
+  if (age < 25) b += p.young;
+  return float(b + p.spread * person);
+}
+
+Places start_places(const City& city, const std::vector<StartState>& areas, const SafetyParameters& p) {
+  Places places;
+  const double decay = 1.0 - fade(1.0, p.decay_half_life);
+  places.disorder.resize(city.streets.segments());
+  places.wear.resize(city.streets.segments());
+  for (Seg s = 0; s < city.streets.segments(); ++s) {
+    const Area a = city.streets.area[s];
+    const double level = (a == outside ? 0.12 : areas[a].disorder) * (city.streets.centre[s] ? 1.4 : 1.0);
+    places.disorder[s] = float(clamp_(level, 0.0, 1.0));
+    places.wear[s] = float(clamp_(level, 0.0, 1.0) * decay * p.wear);
+  }
+  return places;
+}
+
+void remember_victims(Safety& safety, const Events& events, const Ties& ties) {
+  for (const Offence& o : events.day_offences) {
+    if (o.victim == none32) continue;
+    const float weight = 0.4f + o.severity;
+    safety.own[o.victim] += (1.0f - safety.own[o.victim] * 0.5f) * weight;
+    for (Who j : ties.of(o.victim)) safety.ties[j] += (1.0f - safety.ties[j] * 0.33f) * weight * 0.5f;
+  }
+}
+
+void update_safety(Safety& f, const Places& places, const Presence& presence, const std::vector<float>& efficacy, const Residents& r,
+                   const Levers& levers, const std::vector<std::uint32_t>& area_residents, const SafetyParameters& p) {
+  const float keep = float(fade(1.0, p.victim_half_life)), forget = float(fade(1.0, p.seen_half_life));
+  const float scale = 1.0f / float(p.seen_scale_min), speed = float(p.speed);
+  const float foot = float(p.foot_seen), car = float(p.car_seen * p.foot_seen), civil = float(p.civil_seen);
+  const float own = float(p.own_victim), others = float(p.ties_victim), dirt = float(p.disorder), eff = float(p.efficacy), bright = float(p.light);
+  const float avoid = p.avoidance_on ? float(p.avoid_most) : 0.0f;
+  for (std::size_t i = 0; i < r.size(); ++i) {
+    const Seg home = r.home[i], daily = r.daily[i] == none32 ? home : r.daily[i], leisure = r.leisure[i] == none32 ? home : r.leisure[i];
+    const float path = 0.6f * places.disorder[home] + 0.15f * places.disorder[daily] + 0.25f * places.disorder[leisure];
+    for (std::size_t k = 0; k < seen_kinds; ++k) {
+      const float minutes = (0.6f * presence.today[k][home] + 0.15f * presence.today[k][daily] + 0.25f * presence.today[k][leisure]) * scale;
+      const float noticed = minutes / (1.0f + minutes);
+      f.seen[i][k] = noticed + (f.seen[i][k] - noticed) * forget;
+    }
+    f.own[i] *= keep;
+    f.ties[i] *= keep;
+    const float unsafe_place = clamp_(0.25f + 1.5f * path, 0.0f, 1.0f);  // nothing changes where it is already safe
+    const Area a = r.area[i];
+    const float escorts = a < levers.areas() && area_residents[a] > 0 ? float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(area_residents[a]) : 0.0f;
+    const float x = f.base[i] + own * f.own[i] + others * f.ties[i] + dirt * path - eff * (efficacy[i] - 0.5f) - bright * levers.at(PlaceLever::light, home) -
+                    unsafe_place * (foot * f.seen[i][1] + car * f.seen[i][0] + civil * f.seen[i][2] + escorts);
+    f.unsafe[i] += speed * (logistic(x) - f.unsafe[i]);
+    f.evening[i] = 1.0f - avoid * f.unsafe[i];
+  }
+}
+
+void update_disorder(Places& places, const Events& events, const std::vector<float>& market_hours, const Levers& levers, double welfare,
+                     const SafetyParameters& p) {
+  if (!p.disorder_on) return;
+  for (const Offence& o : events.day_offences) {
+    if (o.segment == none32 || o.type == CrimeType::hidden || o.type == CrimeType::influence) continue;
+    const bool damage = o.type == CrimeType::damage || o.type == CrimeType::explosion || o.type == CrimeType::sabotage;
+    places.disorder[o.segment] += float((damage ? p.damage_disorder : p.offence_disorder) * (1.0 - places.disorder[o.segment]));
+  }
+  const float decay = float(1.0 - fade(1.0, p.decay_half_life));
+  for (std::size_t s = 0; s < places.disorder.size(); ++s) {
+    float& x = places.disorder[s];
+    x += (places.wear[s] + float(p.market_disorder) * market_hours[s]) * (1.0f - x) - decay * levers.at(PlaceLever::upkeep, Seg(s)) * float(welfare) * x;
+    x = clamp_(x, 0.0f, 1.0f);
+  }
+}
+
+}  // namespace fasim
