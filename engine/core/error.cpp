@@ -49,13 +49,13 @@ std::string head(const Problem& p) {
 
 std::string block(const Problem& p) {
   std::string out = fmt::format("{}  {}{}\n", head(p), p.severity == Severity::warning ? "warning: " : "", p.what);
-  if (!p.excerpt.empty()) {
-    out += fmt::format("{:>5} | {}\n", p.line, p.excerpt);
-    if (p.column > 0)
-      out += fmt::format("      | {}{}\n", std::string(std::size_t(p.column - 1), ' '), std::string(std::size_t(std::max(1, p.length)), '^'));
-  }
-  if (!p.why.empty()) out += fmt::format("   why: {}\n", p.why);
-  if (!p.hint.empty()) out += fmt::format("   hint: {}\n", p.hint);
+  const bool caret = !p.excerpt.empty() && p.column > 0;
+  if (!p.excerpt.empty()) out += fmt::format("{:>5} | {}\n", p.line, p.excerpt);
+  if (caret)
+    out += fmt::format("      | {}^{}{}{}\n", std::string(std::size_t(p.column - 1), ' '), std::string(std::size_t(std::max(1, p.length) - 1), '~'),
+                       p.hint.empty() ? "" : " ", p.hint);
+  if (!p.why.empty()) out += fmt::format("   {}\n", p.why);
+  if (!caret && !p.hint.empty()) out += fmt::format("   hint: {}\n", p.hint);
   return out;
 }
 
