@@ -3,9 +3,9 @@
 #include <numeric>
 
 #include "population/fitting.hpp"
-#include "population/micro.hpp"
+#include "population/sources.hpp"
 
-namespace fasim {
+namespace fasim::synth {
 
 namespace {
 
@@ -28,10 +28,10 @@ bool speaks_of(const std::vector<Variable>& variables, Variable v) {
 
 }  // namespace
 
-void report_fit(const Group& group, const PopulationTable& table, const std::string& area, std::vector<FitRow>& rows) {
-  rows.push_back({area, "persons", "all", table.persons, double(group.persons.size())});
-  std::vector<char> lived_in(group.households.size(), 0);
-  for (const Person& p : group.persons) lived_in[p.household] = 1;
+void report_fit(const People& people, const PopulationTable& table, const std::string& area, std::vector<FitRow>& rows) {
+  rows.push_back({area, "persons", "all", table.persons, double(people.persons.size()), table.source});
+  std::vector<char> lived_in(people.households.size(), 0);
+  for (const Person& p : people.persons) lived_in[p.household] = 1;
   for (const Margin& margin : table.margins) {
     std::vector<Variable> variables;
     if (!variables_of(margin.name, variables)) continue;
@@ -43,11 +43,11 @@ void report_fit(const Group& group, const PopulationTable& table, const std::str
     };
     const bool homes = speaks_of(variables, Variable::household) || speaks_of(variables, Variable::tenure);
     if (homes) {
-      for (std::size_t h = 0; h < group.households.size(); ++h)
-        if (lived_in[h]) count(Person{}, group.households[h]);
+      for (std::size_t h = 0; h < people.households.size(); ++h)
+        if (lived_in[h]) count(Person{}, people.households[h]);
     } else {
-      for (const Person& p : group.persons)
-        if (!speaks_of(variables, Variable::work) || working_band(std::min(p.age / 5, age_bands - 1))) count(p, group.households[p.household]);
+      for (const Person& p : people.persons)
+        if (!speaks_of(variables, Variable::work) || working_band(std::min(p.age / 5, age_bands - 1))) count(p, people.households[p.household]);
     }
     // Homes are compared with the number of households that the table gives, people with the number of people.
     double scale = homes ? 0 : std::accumulate(all.begin(), all.end(), 0.0);
@@ -59,7 +59,7 @@ void report_fit(const Group& group, const PopulationTable& table, const std::str
     for (std::size_t k = 0; k < margin.counts.size(); ++k) {
       const auto at = std::find(words.begin(), words.end(), margin.categories[k]);
       const double got = at == words.end() ? 0.0 : all[std::size_t(at - words.begin())];
-      rows.push_back({area, margin.name, margin.categories[k], sum > 0 ? margin.counts[k] * scale / sum : 0.0, got});
+      rows.push_back({area, margin.name, margin.categories[k], sum > 0 ? margin.counts[k] * scale / sum : 0.0, got, margin.note});
     }
   }
 }
@@ -71,4 +71,4 @@ double total_absolute_error(const std::vector<FitRow>& fit, const std::string& m
   return sum;
 }
 
-}  // namespace fasim
+}  // namespace fasim::synth

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace fasim {
+namespace fasim::synth {
 
 namespace {
 
@@ -189,4 +189,4 @@ std::vector<int> integerise(const Joint& joint, const std::vector<Target>& targe
   return count;
 }
 
-}  // namespace fasim
+}  // namespace fasim::synth

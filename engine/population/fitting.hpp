@@ -8,7 +8,7 @@
 #include "population/synthesis.hpp"
 #include "population/vocabulary.hpp"
 
-namespace fasim {
+namespace fasim::synth {
 
 // Weights of all combinations of some variables. The last variable runs fastest.
 struct Joint {
@@ -45,4 +45,4 @@ bool variables_of(const std::string& name, std::vector<Variable>& out);
 // The categories of a margin: those of its variable, or all pairs "0-4 x female".
 std::vector<std::string> categories_of(const std::vector<Variable>& variables);
 
-}  // namespace fasim
+}  // namespace fasim::synth

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace fasim {
+namespace fasim::synth {
 
 namespace {
 
@@ -20,7 +20,7 @@ double at_home_share(int age) { return age < 20 ? 0.9 : age < 22 ? 0.6 : age < 2
 
 class Former {
  public:
-  Former(Group& group, const Rng& rng) : g_(group), rng_(rng) {}
+  Former(People& people, const Rng& rng) : g_(people), rng_(rng) {}
 
   void form() {
     sort_people();
@@ -33,7 +33,7 @@ class Former {
   }
 
  private:
-  Group& g_;
+  People& g_;
   const Rng& rng_;
   Pool kids_, adults_;
   std::vector<std::uint32_t> by_type_[household_types];
@@ -238,18 +238,18 @@ class Former {
 
 }  // namespace
 
-void form_households(Group& group, const Rng& rng) {
-  if (group.persons.empty()) return;
-  if (group.households.empty()) group.households.push_back({mix(group.persons[0].uid, 1), other_household, 0, false, none32});
-  Former(group, rng).form();
-  for (Person& person : group.persons)
+void form_households(People& people, const Rng& rng) {
+  if (people.persons.empty()) return;
+  if (people.households.empty()) people.households.push_back({mix(people.persons[0].uid, 1), other_household, 0, false, none32});
+  Former(people, rng).form();
+  for (Person& person : people.persons)
     if (person.household == none32) person.household = 0;
 }
 
-void place_low_income(Group& group, int persons, const Rng& rng) {
-  const std::size_t n = group.households.size();
+void place_low_income(People& people, int persons, const Rng& rng) {
+  const std::size_t n = people.households.size();
   std::vector<int> size(n, 0), working(n, 0), foreign(n, 0);
-  for (const Person& person : group.persons) {
+  for (const Person& person : people.persons) {
     ++size[person.household];
     working[person.household] += person.work;
     foreign[person.household] += person.background == Background::foreign;
@@ -257,17 +257,17 @@ void place_low_income(Group& group, int persons, const Rng& rng) {
   const double by_type[household_types] = {1.0, 0.5, 3.0, 1.2, 1.5};
   std::vector<std::pair<double, std::size_t>> race;
   for (std::size_t h = 0; h < n; ++h) {
-    const double weight = by_type[group.households[h].type] * (working[h] == 0 ? 3.0 : working[h] == 1 ? 1.0 : 0.5) *
+    const double weight = by_type[people.households[h].type] * (working[h] == 0 ? 3.0 : working[h] == 1 ? 1.0 : 0.5) *
                           (foreign[h] == size[h] ? 1.5 : 1.0);
-    race.push_back({rng(Decision::synthesis_trait, group.households[h].uid, poor).exponential() / weight, h});
+    race.push_back({rng(Decision::synthesis_trait, people.households[h].uid, poor).exponential() / weight, h});
   }
   std::sort(race.begin(), race.end());
   int left = persons;
   for (const auto& [time, h] : race)
     if (size[h] > 0 && size[h] <= left) {
-      group.households[h].low_income = true;
+      people.households[h].low_income = true;
       left -= size[h];
     }
 }
 
-}  // namespace fasim
+}  // namespace fasim::synth

@@ -7,7 +7,7 @@
 #include "population/residents.hpp"
 #include "population/vocabulary.hpp"
 
-namespace fasim {
+namespace fasim::synth {
 
 // People of one area on their way into the columns.
 struct Person {
@@ -19,7 +19,7 @@ struct Person {
   std::uint8_t visible = 0;
   bool work = false;
   Routine routine = Routine::not_employed;
-  std::uint32_t household = none32;  // index into Group::households
+  std::uint32_t household = none32;  // index into People::households
 };
 
 struct Household {
@@ -30,16 +30,16 @@ struct Household {
   Seg home = none32;
 };
 
-struct Group {
+struct People {
   std::vector<Person> persons;
   std::vector<Household> households;
 };
 
 // Gives every person a household. Types may change where persons and households contradict each other (children without
 // adults, too few adults); the fit report shows it.
-void form_households(Group& group, const Rng& rng);
+void form_households(People& people, const Rng& rng);
 
 // Marks whole households as poor until `persons` people are; those without work and single parents first (by keyed race).
-void place_low_income(Group& group, int persons, const Rng& rng);
+void place_low_income(People& people, int persons, const Rng& rng);
 
-}  // namespace fasim
+}  // namespace fasim::synth

@@ -5,6 +5,7 @@
 
 #include "core/error.hpp"
 #include "core/rng.hpp"
+#include "population/destinations.hpp"
 #include "population/residents.hpp"
 #include "population/ties.hpp"
 #include "world/streets.hpp"
@@ -17,6 +18,7 @@ struct Margin {
   std::string name;                     // "age", "sex", "household", ... or "age x sex"
   std::vector<std::string> categories;
   std::vector<double> counts;
+  std::string note = {};                // where the numbers come from when not from the table itself
 };
 
 // What is known of the people of one area before synthesis.
@@ -38,6 +40,7 @@ PopulationTable typical_table(const std::string& preset, double persons);
 struct FitRow {
   std::string area, margin, category;
   double wanted = 0, got = 0;
+  std::string note = {};                // the margin's note
 };
 
 // Sum of |got - wanted| of one margin over its categories (and areas), in persons or households.
@@ -46,6 +49,7 @@ double total_absolute_error(const std::vector<FitRow>& fit, const std::string& m
 struct Population {
   Residents residents;
   Ties ties;
+  Destinations destinations;            // for choose_anchors when somebody moves in, starts school or finds work
   std::vector<FitRow> fit;
 };
 
@@ -64,7 +68,9 @@ Population synthesise(const Streets& streets, const std::vector<AreaPopulation>&
 // Routine category from age and work status; used at synthesis and when people age.
 Routine routine_of(int age, bool in_work, bool in_school);
 
-// Newcomer into slot `i` of the columns (moves in, births): sex, age band and background are drawn from `table`'s margins.
+// Newcomer into slot `i` of the columns (moves in): sex, age, background, work and routine are drawn from `table`'s margins,
+// keyed by `uid`; an adult follows an adult (20 or more) and a child a child. Home, household, tenure and economic standard
+// stay those of the dwelling. Call choose_anchors afterwards, and make_ties when all moves of the month are done.
 void draw_newcomer(Residents& residents, Who i, std::uint64_t uid, Day today, const PopulationTable& table, const Rng& rng);
 
 }  // namespace fasim

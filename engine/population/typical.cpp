@@ -3,6 +3,8 @@
 
 namespace fasim {
 
+using namespace synth;
+
 namespace {
 
 // Per resident. Sums of SCB's DeSO tables of 2022 (CC0): listed = the 156 DeSO at least 80 % inside an area of the police's
@@ -38,8 +40,8 @@ PopulationTable typical_table(const std::string& preset, double persons) {
   double working_ages = 0;
   for (int band = 0; band < age_bands; ++band) working_ages += working_band(band) ? ages[std::size_t(band)] : 0;
   table.margins = {
-      {"age", categories_of(Variable::age), scaled(ages)},
-      {"sex", categories_of(Variable::sex), scaled({0.495, 0.505})},
+      {"age", categories_of(Variable::age), scaled(ages), pyramid_note},
+      {"sex", categories_of(Variable::sex), scaled({0.495, 0.505}), "near half, as nationally"},
       {"background", categories_of(Variable::background), scaled({1 - s.foreign, s.foreign})},
       {"work", categories_of(Variable::work), scaled({working_ages - s.employed * (working_ages - s.age[3] / 5), s.employed * (working_ages - s.age[3] / 5)})},
       {"household", categories_of(Variable::household), scaled({s.households, s.households + household_types})},
@@ -47,15 +49,6 @@ PopulationTable typical_table(const std::string& preset, double persons) {
       {"income", categories_of(Variable::income), scaled({1 - s.low, s.low})},
   };
   return table;
-}
-
-void spread_ages(std::vector<double>& ages, double below_65, double all) {
-  double young = 0, middle = 0, old = 0;
-  for (const double a : ages) young += a;
-  const std::size_t given = ages.size();
-  for (std::size_t b = given; b < age_bands; ++b) (b < 13 ? middle : old) += national_ages[b];
-  for (std::size_t b = given; b < age_bands; ++b)
-    ages.push_back(national_ages[b] * (b < 13 ? (below_65 - young) / middle : (all - below_65) / old));
 }
 
 }  // namespace fasim

@@ -1,6 +1,6 @@
 #include "population/vocabulary.hpp"
 
-namespace fasim {
+namespace fasim::synth {
 
 namespace {
 
@@ -34,4 +34,13 @@ const std::vector<std::string>& categories_of(Variable v) {
 const double national_ages[age_bands] = {518761, 465602, 509610, 571010, 536996, 541218, 578711, 609576, 651065,
                                          569744, 561448, 575431, 598847, 436845, 337831, 293841, 236972, 224294};
 
-}  // namespace fasim
+void spread_ages(std::vector<double>& ages, double below_65, double all) {
+  double young = 0, middle = 0, old = 0;
+  for (const double a : ages) young += a;
+  const std::size_t given = ages.size();
+  for (std::size_t b = given; b < age_bands; ++b) (b < 13 ? middle : old) += national_ages[b];
+  for (std::size_t b = given; b < age_bands; ++b)
+    ages.push_back(national_ages[b] * (b < 13 ? (below_65 - young) / middle : (all - below_65) / old));
+}
+
+}  // namespace fasim::synth

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace fasim {
+namespace fasim::synth {
 
 inline constexpr int age_bands = 18;  // 0-4, 5-9, ..., 80-84, 85+
 
@@ -18,7 +18,9 @@ const std::vector<std::string>& categories_of(Variable v);
 constexpr bool working_band(int band) { return band >= 3 && band <= 12; }
 // Sweden's residents by band (country level; open ends split at 84), the pyramid behind ages that a table does not give.
 extern const double national_ages[age_bands];
+inline constexpr const char* pyramid_note =
+    "ages 25-64 and 65+ follow the national pyramid; how many are over 65 is what labour-force statistics (16-64) leave";
 // Appends the bands after those given so that `below_65` people are under 65 and `all` in all, each part by the national pyramid.
 void spread_ages(std::vector<double>& ages, double below_65, double all);
 
-}  // namespace fasim
+}  // namespace fasim::synth

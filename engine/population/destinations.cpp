@@ -1,4 +1,4 @@
-#include "population/places.hpp"
+#include "population/destinations.hpp"
 
 #include <algorithm>
 #include <map>
@@ -29,12 +29,12 @@ Seg middle(const Streets& streets, const std::vector<Seg>& segments) {
   return *std::min_element(segments.begin(), segments.end(), [&](Seg a, Seg b) { return apart(a) < apart(b); });
 }
 
-// For every segment the `count` nearest of `places` (repeated when there are fewer).
-std::vector<Seg> nearest(const Streets& streets, const std::vector<Seg>& places, int count) {
+// For every segment the `count` nearest of `ends` (repeated when there are fewer).
+std::vector<Seg> nearest(const Streets& streets, const std::vector<Seg>& ends, int count) {
   std::vector<Seg> out(streets.segments() * std::size_t(count), none32);
   for_each_index(streets.segments(), [&](std::size_t s) {
-    std::vector<std::pair<float, Seg>> by(places.size());
-    for (std::size_t k = 0; k < places.size(); ++k) by[k] = {squared(streets, Seg(s), places[k]), places[k]};
+    std::vector<std::pair<float, Seg>> by(ends.size());
+    for (std::size_t k = 0; k < ends.size(); ++k) by[k] = {squared(streets, Seg(s), ends[k]), ends[k]};
     const std::size_t kept = std::min(by.size(), std::size_t(count));
     std::partial_sort(by.begin(), by.begin() + long(kept), by.end());
     for (int k = 0; k < count && kept > 0; ++k) out[s * std::size_t(count) + std::size_t(k)] = by[std::size_t(k) % kept].second;
@@ -44,30 +44,30 @@ std::vector<Seg> nearest(const Streets& streets, const std::vector<Seg>& places,
 
 }  // namespace
 
-Places find_places(const Streets& streets) {
+Destinations find_destinations(const Streets& streets) {
   std::map<Area, std::vector<Seg>> of_area;
   for (Seg s = 0; s < streets.segments(); ++s) of_area[streets.area[s]].push_back(s);
-  Places places;
+  Destinations out;
   for (const auto& [area, segments] : of_area) {
     std::vector<Seg> centres;
     std::copy_if(segments.begin(), segments.end(), std::back_inserter(centres), [&](Seg s) { return streets.centre[s] != 0; });
     if (centres.empty() && area != outside) centres = {middle(streets, segments)};
-    places.centres.insert(places.centres.end(), centres.begin(), centres.end());
+    out.centres.insert(out.centres.end(), centres.begin(), centres.end());
     if (centres.empty()) centres = {middle(streets, segments)};
     std::sort(centres.begin(), centres.end(), [&](Seg a, Seg b) { return std::pair(streets.uid[a], a) < std::pair(streets.uid[b], b); });
     const std::size_t schools = area == outside ? 1 + segments.size() / 400 : 3;
-    places.schools.insert(places.schools.end(), centres.begin(), centres.begin() + long(std::min(schools, centres.size())));
+    out.schools.insert(out.schools.end(), centres.begin(), centres.begin() + long(std::min(schools, centres.size())));
   }
-  if (places.centres.empty()) places.centres = places.schools;
-  places.near_school = nearest(streets, places.schools, near_schools);
-  places.near_meeting = nearest(streets, places.centres, near_meetings);
-  return places;
+  if (out.centres.empty()) out.centres = out.schools;
+  out.near_school = nearest(streets, out.schools, near_schools);
+  out.near_meeting = nearest(streets, out.centres, near_meetings);
+  return out;
 }
 
-void choose_anchors(Residents& r, Who i, const Places& places, const Rng& rng) {
+void choose_anchors(Residents& r, Who i, const Destinations& to, const Rng& rng) {
   const Draw d = rng(Decision::synthesis_anchor, r.uid[i], std::uint64_t(r.routine[i]));
-  const Seg* school = &places.near_school[std::size_t(r.home[i]) * near_schools];
-  const Seg* meeting = &places.near_meeting[std::size_t(r.home[i]) * near_meetings];
+  const Seg* school = &to.near_school[std::size_t(r.home[i]) * near_schools];
+  const Seg* meeting = &to.near_meeting[std::size_t(r.home[i]) * near_meetings];
   const double u = d.u(0);
   r.leisure[i] = meeting[u < 0.5 ? 0 : u < 0.75 ? 1 : u < 0.9 ? 2 : 3];
   r.daily[i] = none32;
@@ -75,11 +75,11 @@ void choose_anchors(Residents& r, Who i, const Places& places, const Rng& rng) {
     case Routine::small_child: if (d.chance(preschool, 1)) r.daily[i] = school[0]; break;
     case Routine::pupil: r.daily[i] = school[d.chance(0.75, 1) ? 0 : 1]; break;
     case Routine::student:
-      if (d.chance(study_in_city, 1)) r.daily[i] = places.schools[d.below(std::uint32_t(places.schools.size()), 2)];
+      if (d.chance(study_in_city, 1)) r.daily[i] = to.schools[d.below(std::uint32_t(to.schools.size()), 2)];
       break;
     case Routine::employed:
       if (d.chance(work_in_city / 2, 1)) r.daily[i] = meeting[0];
-      else if (d.chance(work_in_city, 1)) r.daily[i] = places.centres[d.below(std::uint32_t(places.centres.size()), 2)];
+      else if (d.chance(work_in_city, 1)) r.daily[i] = to.centres[d.below(std::uint32_t(to.centres.size()), 2)];
       break;
     default: break;
   }

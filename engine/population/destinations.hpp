@@ -10,7 +10,7 @@ namespace fasim {
 
 inline constexpr int near_schools = 2, near_meetings = 4;
 
-struct Places {
+struct Destinations {
   std::vector<Seg> schools;        // all of the city
   std::vector<Seg> centres;        // segments that draw people, all of the city
   std::vector<Seg> near_school;    // segments x near_schools, nearest first
@@ -18,11 +18,11 @@ struct Places {
 };
 
 // Centres are the segments marked so, else the busiest corner of each area; up to three of an area's are schools.
-Places find_places(const Streets& streets);
+Destinations find_destinations(const Streets& streets);
 
 // Sets `daily` and `leisure` of resident i from home and routine; keyed by the resident and the routine alone. Call it at
 // synthesis and again when the home or the routine changes.
-void choose_anchors(Residents& residents, Who i, const Places& places, const Rng& rng);
+void choose_anchors(Residents& residents, Who i, const Destinations& destinations, const Rng& rng);
 
 // What shares of people have their day within the city (assumption; the rest work or study elsewhere).
 inline constexpr double work_in_city = 0.30, study_in_city = 0.45, preschool = 0.85;
