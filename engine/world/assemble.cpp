@@ -221,7 +221,7 @@ bool keep_largest(Draft& d, const std::string& file, Problems& problems) {
                                        others == 1 ? "" : "s", double(total - *best) * 1e-6, 100 * lost, others == 1 ? "is" : "are");
   if (lost > 1.0 - share_to_keep) {
     problems.add(file, "", what, "people and patrols cannot pass between parts that do not meet",
-                 "check that streets share end points where they meet, or cut out one town");
+                 "check that streets share end points where they meet; a narrow clip cuts what joins its parts: widen it");
     return false;
   }
   problems.warn(file, "", what + " and left out");

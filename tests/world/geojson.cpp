@@ -65,7 +65,7 @@ TEST_CASE("the police list of 2023 loads as it is, 59 areas, and finds its stree
   std::printf("hagalund: %zu of %zu segments inside the polygon\n", std::size_t(inside), s.segments());
   CHECK(inside > 10);
   CHECK(inside < std::ptrdiff_t(s.segments() / 2));
-  const std::vector<double> box = bounds(hagalund[0], 200);
+  const std::vector<double> box = bounds(hagalund[0], 500);
   Problems q;
   const Streets clipped = load_geojson_lines(streets, {box, 200}, q);
   CHECK(q.ok());
