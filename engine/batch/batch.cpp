@@ -1,0 +1,185 @@
+#include "batch/batch.hpp"
+
+#include <tbb/task_arena.h>
+#include <tbb/task_group.h>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "core/parallel.hpp"
+#include "results/recorder.hpp"
+#include "sim/run.hpp"
+
+namespace fasim {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+double seconds_since(SteadyClock::time_point t) { return std::chrono::duration<double>(SteadyClock::now() - t).count(); }
+
+// The map shows one replicate: the first, in the first world, under every policy.
+bool is_traced(const RunKey& key) { return key.replicate == 0 && key.world == 0; }
+
+// The cells still to be run, replicate by replicate, so that an interrupted batch has whole replicates to compare.
+std::vector<RunKey> remaining(const Scenario& scenario, const Store& store, Failed failed) {
+  const int policies = int(scenario.policies.size()), worlds = int(scenario.worlds.size());
+  std::vector<bool> held(std::size_t(policies) * std::size_t(worlds) * std::size_t(scenario.replicates), false);
+  const auto place = [&](const RunKey& k) { return (std::size_t(k.replicate) * std::size_t(worlds) + std::size_t(k.world)) * std::size_t(policies) + std::size_t(k.policy); };
+  for (const RunResult& r : store.runs(false))
+    if ((r.status == RunStatus::done || failed == Failed::keep) && place(r.key) < held.size()) held[place(r.key)] = true;
+  std::vector<RunKey> out;
+  for (int r = 0; r < scenario.replicates; ++r)
+    for (int w = 0; w < worlds; ++w)
+      for (int p = 0; p < policies; ++p)
+        if (!held[place({p, w, r})]) out.push_back({p, w, r});
+  return out;
+}
+
+// What the workers share. Runs are taken from one counter and put one at a time.
+class Workers {
+ public:
+  Workers(const Scenario& scenario, Store& store, const BatchOptions& options, std::vector<RunKey> cells)
+      : scenario_(scenario), store_(store), options_(options), cells_(std::move(cells)) {
+    progress_.runs = cells_.size();
+  }
+
+  void work() {
+    for (std::size_t i = next_++; i < cells_.size() && !stopping(); i = next_++) {
+      RunResult result = run_cell(scenario_, cells_[i], &stop_, [this] { month_done(); });
+      if (stopping() && result.status == RunStatus::done && result.golden == 0) return;
+      keep(result);
+    }
+  }
+
+  bool stopping() {
+    if (options_.stop && options_.stop->load()) stop_ = true;
+    return stop_;
+  }
+  const Progress& progress() const { return progress_; }
+  std::exception_ptr error() const { return error_; }
+
+ private:
+  void keep(const RunResult& result) {
+    const std::lock_guard lock(mutex_);
+    if (error_) return;
+    try {
+      store_.put(result);
+    } catch (...) {
+      error_ = std::current_exception();
+      stop_ = true;
+      return;
+    }
+    ++(result.status == RunStatus::done ? progress_.done : progress_.failed);
+    if (result.status == RunStatus::failed) months_ = std::max(months_, (progress_.done + progress_.failed) * months_per_run());
+    tell();
+  }
+  void month_done() {
+    stopping();  // the flag of the caller reaches the run at its next month
+    const std::lock_guard lock(mutex_);
+    ++months_;
+    tell();
+  }
+  void tell() {
+    if (!options_.progress) return;
+    progress_.months_share = std::min(1.0, double(months_) / double(std::max<std::size_t>(1, months_per_run() * cells_.size())));
+    options_.progress(progress_);
+  }
+  std::size_t months_per_run() const { return std::size_t(scenario_.months) + 1; }
+
+  const Scenario& scenario_;
+  Store& store_;
+  const BatchOptions& options_;
+  const std::vector<RunKey> cells_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> stop_{false};
+  std::mutex mutex_;
+  Progress progress_;
+  std::size_t months_ = 0;
+  std::exception_ptr error_;
+};
+
+}  // namespace
+
+RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done) {
+  const auto begun = SteadyClock::now();
+  RunResult result;
+  try {
+    const Model model = model_of(scenario, key.policy, key.world, key.replicate);
+    Recorder recorder(model, is_traced(key));
+    const OnMonth record = recorder.callback();
+    const std::uint64_t golden = run(model, [&](const State& state, const Model& m, int month) {
+      record(state, m, month);
+      if (month_done) month_done();
+    }, stop);
+    result = recorder.take();
+    result.golden = golden;
+    result.status = RunStatus::done;
+  } catch (const std::exception& e) {
+    result = RunResult{};
+    result.status = RunStatus::failed;
+    result.problem = e.what();
+  }
+  result.key = key;
+  result.seed = scenario.seed;
+  result.seconds = seconds_since(begun);
+  return result;
+}
+
+BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOptions& options) {
+  const auto begun = SteadyClock::now();
+  const std::size_t threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  const Threads limit(threads);
+  std::vector<RunKey> cells = remaining(scenario, store, options.failed);
+  const std::size_t workers = std::min(threads, cells.size());
+  Workers shared(scenario, store, options, std::move(cells));
+  tbb::task_arena arena(int(std::max<std::size_t>(1, threads)));
+  arena.execute([&] {
+    tbb::task_group group;
+    for (std::size_t w = 0; w < workers; ++w)  // isolated: a run that waits for its own chunks must not begin another run
+      group.run([&] { tbb::this_task_arena::isolate([&] { shared.work(); }); });
+    group.wait();
+  });
+  if (shared.error()) std::rethrow_exception(shared.error());
+  BatchSummary s;
+  s.done_now = shared.progress().done;
+  s.failed_now = shared.progress().failed;
+  s.planned = scenario.policies.size() * scenario.worlds.size() * std::size_t(scenario.replicates);
+  for (const RunResult& r : store.runs(false)) ++(r.status == RunStatus::done ? s.done : s.failed);
+  s.stopped = s.done + s.failed < s.planned;
+  s.seconds = seconds_since(begun);
+  return s;
+}
+
+namespace {
+
+template <class Named>
+int find_named(const std::vector<Named>& all, const std::string& id, const char* what, const std::string& file, Problems& problems) {
+  std::vector<std::string> ids;
+  for (const Named& n : all) {
+    if (n.id == id) return int(ids.size());
+    ids.push_back(n.id);
+  }
+  const std::string near = did_you_mean(id, ids);
+  problems.add(file, "", fmt::format("there is no {} '{}'", what, id), fmt::format("the scenario has: {}", fmt::join(ids, ", ")),
+               near.empty() ? "" : fmt::format("did you mean '{}'?", near));
+  return 0;
+}
+
+}  // namespace
+
+RunKey find_cell(const Scenario& scenario, const std::string& policy, const std::string& world, int replicate, Problems& problems) {
+  RunKey key;
+  key.policy = find_named(scenario.policies, policy, "policy", scenario.file, problems);
+  key.world = find_named(scenario.worlds, world, "world", scenario.file, problems);
+  key.replicate = replicate;
+  if (replicate < 0 || replicate >= scenario.replicates)
+    problems.add(scenario.file, "", fmt::format("there is no replicate {}", replicate), fmt::format("the scenario has 0 to {}", scenario.replicates - 1));
+  return key;
+}
+
+}  // namespace fasim

@@ -1,0 +1,44 @@
+// Running a design: policies x worlds x replicates, replicate after replicate, on all threads, into a store.
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "results/store.hpp"
+#include "scenario/scenario.hpp"
+
+namespace fasim {
+
+struct Progress {
+  std::size_t runs = 0, done = 0, failed = 0;  // of this call, without what was done before
+  double months_share = 0;                     // 0..1, moves inside runs too
+};
+
+enum class Failed { keep, retry };
+
+struct BatchOptions {
+  std::size_t threads = 0;                            // 0: all
+  Failed failed = Failed::keep;                       // what to do with runs that failed before
+  std::function<void(const Progress&)> progress;      // called by one thread at a time
+  const std::atomic<bool>* stop = nullptr;            // set: no run is begun, those under way end at the next month, unkept
+};
+
+struct BatchSummary {
+  std::size_t planned = 0, done = 0, failed = 0;  // over the whole store
+  std::size_t done_now = 0, failed_now = 0;
+  bool stopped = false;
+  double seconds = 0;
+};
+
+// Runs every cell that the store does not hold. Same bits for any number of threads and any interruption. A run that breaks
+// is a row with its problem and the batch goes on. Throws StoreError when the store cannot be written; what was put is kept.
+BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOptions& options);
+
+// One cell, as in the batch. A model that breaks gives a failed result; a stop gives nothing (golden 0, no panel).
+RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop = nullptr, const std::function<void()>& month_done = {});
+
+// The cell named by policy, world and replicate; names that do not exist are problems with a hint.
+RunKey find_cell(const Scenario& scenario, const std::string& policy, const std::string& world, int replicate, Problems& problems);
+
+}  // namespace fasim

@@ -1,0 +1,102 @@
+#include "batch/head.hpp"
+
+#include <ctime>
+
+#include <fmt/format.h>
+
+#include "batch/version.hpp"
+#include "core/hash.hpp"
+
+namespace fasim {
+namespace {
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+using Manifest = std::vector<std::pair<std::string, std::string>>;
+
+Manifest manifest_of(const Scenario& scenario, const Overrides& overrides, const std::string& resolved) {
+  const Version& v = version();
+  Manifest m = {{"batch", fmt::format("{}-{}", scenario.id, hex(mix(hash_text(resolved + v.sources), scenario.seed)).substr(0, 10))},
+                {"version", v.version}, {"commit", v.commit}, {"sources", v.sources}, {"compiler", v.compiler}, {"flags", v.flags}, {"rng", v.rng},
+                {"seed", std::to_string(scenario.seed)}, {"started", utc_now()},
+                {"scenario_file", scenario.file}, {"scenario_hash", hex(hash_text(scenario.text))}};
+  if (overrides.replicates) m.emplace_back("override_replicates", std::to_string(*overrides.replicates));
+  if (overrides.months) m.emplace_back("override_months", std::to_string(*overrides.months));
+  for (const auto& [file, hash] : scenario.input_hashes) m.emplace_back("input:" + file, hash);
+  if (scenario.city && !scenario.city->streets.attribution.empty()) m.emplace_back("attribution", scenario.city->streets.attribution);
+  return m;
+}
+
+Label label_of(const std::string& id, const Text& text) {
+  const std::string& sv = text.sv.empty() ? text.en : text.sv;
+  const std::string& en = text.en.empty() ? text.sv : text.en;
+  return {id, sv.empty() ? id : sv, en.empty() ? id : en};
+}
+
+const std::string* value_of(const Manifest& manifest, const std::string& key) {
+  for (const auto& [k, v] : manifest)
+    if (k == key) return &v;
+  return nullptr;
+}
+
+// Fields that may differ between the one who began a batch and the one who goes on with it: they do not change a bit.
+bool is_free(const std::string& key) {
+  for (const char* k : {"commit", "compiler", "flags", "started", "scenario_file", "batch", "attribution"})
+    if (key == k) return true;
+  return false;
+}
+
+}  // namespace
+
+void apply(const Overrides& overrides, Scenario& scenario) {
+  if (overrides.replicates) scenario.replicates = *overrides.replicates;
+  if (overrides.months) scenario.months = *overrides.months;
+}
+
+StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& overrides) {
+  StoreHead h;
+  h.scenario_id = scenario.id;
+  h.scenario_yaml = scenario.text;
+  h.resolved_yaml = resolved_yaml(scenario);
+  h.plan_json = plan_json(plan);
+  h.scenario_json = scenario_json(scenario);
+  h.parameters_json = parameters_json(scenario);
+  h.sources_json = scenario.evidence_json;
+  h.streets_geojson = streets_geojson(scenario);
+  h.manifest = manifest_of(scenario, overrides, h.resolved_yaml);
+  for (const Policy& p : scenario.policies) h.policies.push_back(label_of(p.id, p.label));
+  for (const WorldCase& w : scenario.worlds) h.worlds.push_back(label_of(w.id, w.label));
+  for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
+    const std::string id = scenario.city ? scenario.city->area_ids[a] : std::to_string(a);
+    h.areas.push_back(label_of(id, a < scenario.area_labels.size() ? scenario.area_labels[a] : Text{}));
+    h.area_start.push_back(scenario.areas[a].preset);
+  }
+  h.areas.push_back({"outside", "Omgivningen", "The surroundings"});
+  h.area_start.push_back("");
+  h.replicates = scenario.replicates;
+  h.months = scenario.months;
+  h.seed = scenario.seed;
+  return h;
+}
+
+std::string why_not_resume(const StoreHead& stored, const StoreHead& now) {
+  const auto differs = [](const std::string& field, const std::string* then, const std::string* here) {
+    return fmt::format("'{}' was '{}' when the batch began and is '{}' now: the runs would not be comparable. Use the same program and inputs, or start a new batch with another --out.",
+                       field, then ? *then : "not there", here ? *here : "not there");
+  };
+  for (const auto& [key, value] : now.manifest)
+    if (const std::string* then = value_of(stored.manifest, key); !is_free(key) && (!then || *then != value)) return differs(key, then, &value);
+  for (const auto& [key, value] : stored.manifest)
+    if (!is_free(key) && !value_of(now.manifest, key)) return differs(key, &value, nullptr);
+  if (stored.resolved_yaml != now.resolved_yaml) return "The resolved scenario differs from the one the batch began with, though the file is the same. Start a new batch with another --out.";
+  return "";
+}
+
+}  // namespace fasim

@@ -1,0 +1,28 @@
+// What a store says about its batch before the first run: what was assumed, from which inputs, by which program.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "batch/plan.hpp"
+#include "results/store.hpp"
+#include "scenario/scenario.hpp"
+
+namespace fasim {
+
+// Quick looks that differ from the file; recorded in the manifest.
+struct Overrides {
+  std::optional<int> replicates, months;
+};
+void apply(const Overrides& overrides, Scenario& scenario);
+
+StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& overrides);
+
+// Why a batch may not be continued by this program with this scenario: the first field that differs, as a sentence; "" when it may.
+std::string why_not_resume(const StoreHead& stored, const StoreHead& now);
+
+// The parts of the head that are JSON (shapes: viz/src/data.ts).
+std::string scenario_json(const Scenario& scenario);
+std::string parameters_json(const Scenario& scenario);
+std::string streets_geojson(const Scenario& scenario);
+
+}  // namespace fasim

@@ -1,0 +1,121 @@
+#include "batch/plan.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "ledger/outcomes.hpp"
+#include "sim/run.hpp"
+
+namespace fasim {
+namespace {
+
+// Resident memory of this program, MB.
+double memory_now() {
+  std::FILE* f = std::fopen("/proc/self/statm", "r");
+  if (!f) return 0;
+  long pages = 0, resident = 0;
+  const int got = std::fscanf(f, "%ld %ld", &pages, &resident);
+  std::fclose(f);
+  return got == 2 ? double(resident) * double(::sysconf(_SC_PAGESIZE)) / 1e6 : 0;
+}
+
+// Bytes of the panel: 8 per number that is kept, 1 per one that is not, and a short head by row.
+double panel_mb(const Plan& p) {
+  double everybody = 12, group = 12;
+  for (const Outcome& o : outcomes()) {
+    everybody += 9;
+    group += o.by_group ? 9 : 1;
+  }
+  const double rows = double(p.months) * double(p.areas + 1);
+  return rows * (everybody + group * double(groups().size() - 1)) * double(p.runs()) / 1e6;
+}
+
+double trace_mb(const Plan& p) { return double(p.months) * double(p.segments) * 40.0 * double(p.policies) / 1e6; }
+
+void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* stop) {
+  using Clock = std::chrono::steady_clock;
+  constexpr int pilot_months = 2;
+  Model model = model_of(scenario, scenario.baseline, 0, 0);
+  model.burn_in_months = 1;
+  model.months = pilot_months;
+  p.memory_shared_mb = memory_now();
+  double peak = p.memory_shared_mb;
+  const auto begun = Clock::now();
+  auto burnt_in = begun, end = begun;
+  run(model, [&](const State&, const Model&, int month) {
+    end = Clock::now();
+    if (month < 0) burnt_in = end;
+    peak = std::max(peak, memory_now());
+  }, stop);
+  const auto seconds = [](auto d) { return std::chrono::duration<double>(d).count(); };
+  p.seconds_per_month = seconds(end - burnt_in) / pilot_months;
+  p.seconds_to_start = std::max(0.0, seconds(burnt_in - begun) - p.seconds_per_month);
+  p.memory_per_run_mb = std::max(1.0, peak - p.memory_shared_mb);
+}
+
+std::string duration(double hours) {
+  if (hours * 3600 < 90) return fmt::format("{:.0f} s", hours * 3600);
+  if (hours * 60 < 90) return fmt::format("{:.0f} min", hours * 60);
+  return fmt::format("{:.1f} h", hours);
+}
+
+}  // namespace
+
+double Plan::hours() const {
+  const std::size_t at_once = std::max<std::size_t>(1, std::min(threads, runs()));
+  return seconds_per_run() * double((runs() + at_once - 1) / at_once) / 3600;
+}
+
+Plan plan(const Scenario& scenario, std::size_t threads, Pilot pilot, const std::atomic<bool>* stop) {
+  Plan p;
+  p.scenario = scenario.id;
+  p.policies = int(scenario.policies.size());
+  p.worlds = int(scenario.worlds.size());
+  p.replicates = scenario.replicates;
+  p.burn_in_months = scenario.burn_in_months;
+  p.months = scenario.months;
+  p.step_min = scenario.step_min;
+  p.areas = scenario.areas.size();
+  p.threads = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
+  if (scenario.city) {
+    p.residents = scenario.city->people.residents.size();
+    p.segments = scenario.city->streets.segments();
+  }
+  p.disk_mb = panel_mb(p) + trace_mb(p);
+  if (pilot == Pilot::run) time_a_pilot(scenario, p, stop);
+  return p;
+}
+
+std::string plan_text(const Plan& p) {
+  std::string out = fmt::format(
+      "{}: {} policies x {} worlds x {} replicates = {} runs of {} + {} months, in steps of {} min\n"
+      "city       {} residents, {} street segments, {} areas\n"
+      "disk       {:.0f} MB\n",
+      p.scenario, p.policies, p.worlds, p.replicates, p.runs(), p.burn_in_months, p.months, p.step_min, p.residents, p.segments, p.areas, p.disk_mb);
+  if (p.seconds_per_month > 0)
+    out += fmt::format("one run    {:.2f} s (pilot: {:.2f} s to start, {:.3f} s per month)\nmemory     {:.0f} MB\nin all     {} on {} threads\n",
+                       p.seconds_per_run(), p.seconds_to_start, p.seconds_per_month, p.memory_mb(), duration(p.hours()), p.threads);
+  return out;
+}
+
+std::string plan_json(const Plan& p) {
+  nlohmann::ordered_json j = {{"scenario", p.scenario}, {"policies", p.policies}, {"worlds", p.worlds}, {"replicates", p.replicates}, {"runs", p.runs()},
+                              {"burn_in_months", p.burn_in_months}, {"months", p.months}, {"step_min", p.step_min}, {"residents", p.residents},
+                              {"segments", p.segments}, {"areas", p.areas}, {"disk_mb", p.disk_mb}};
+  if (p.seconds_per_month > 0) {
+    j["threads"] = p.threads;
+    j["seconds_per_run"] = p.seconds_per_run();
+    j["hours"] = p.hours();
+    j["memory_mb"] = p.memory_mb();
+  }
+  return j.dump(2);
+}
+
+}  // namespace fasim

@@ -1,0 +1,30 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "ledger/outcomes.hpp"
+
+namespace fasim::cli {
+
+void add_explain(CLI::App& app, Result& result) {
+  auto key = std::make_shared<std::string>();
+  CLI::App* command = app.add_subcommand("explain", "What a key of the scenario file means, its unit, range and source");
+  command->add_option("key", *key, "For example trust.beta, time.step, outcomes.unsafe_evening, safety_hosts")->required();
+  command->callback([key, &result] {
+    const std::string text = explain(*key);
+    if (!text.empty()) {
+      fmt::print("{}{}", text, text.back() == '\n' ? "" : "\n");
+      return;
+    }
+    std::vector<std::string> known;
+    for (const Field& f : Parameters().fields()) known.push_back(f.key);
+    for (const Outcome& o : outcomes()) known.push_back("outcomes." + o.name);
+    for (const MeasureType* m : measure_types()) known.push_back(m->key);
+    const std::string near = did_you_mean(*key, known);
+    fmt::print(stderr, "there is no key '{}'{}\n", *key, near.empty() ? "" : fmt::format(", did you mean '{}'?", near));
+    result.code = bad_input;
+  });
+}
+
+}  // namespace fasim::cli

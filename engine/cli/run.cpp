@@ -1,0 +1,75 @@
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "batch/batch.hpp"
+#include "cli/command.hpp"
+#include "cli/progress.hpp"
+
+namespace fasim::cli {
+namespace {
+
+struct Arguments : ScenarioArguments {
+  std::string out;
+  std::size_t threads = 0;
+  bool resume = false, retry_failed = false, quiet = false;
+};
+
+Store open_store(const Arguments& arguments, const std::string& out, const StoreHead& head) {
+  if (!arguments.resume || !std::filesystem::exists(out)) return Store::create(out, head);
+  Store store = Store::open(out, true);
+  const std::string why_not = why_not_resume(store.head(), head);
+  if (!why_not.empty()) throw StoreError(fmt::format("'{}' cannot be resumed: {}", out, why_not));
+  return store;
+}
+
+int exit_code(const BatchSummary& s, const std::string& out) {
+  fmt::print(stderr, "{} of {} runs done", s.done, s.planned);
+  if (s.failed > 0) fmt::print(stderr, ", {} failed ('fasim status {}' says why; --resume --retry-failed runs them again)", s.failed, out);
+  fmt::print(stderr, ", {} now in {}\n", s.done_now + s.failed_now, readable_time(s.seconds));
+  if (s.stopped) {
+    fmt::print(stderr, "Stopped; what is done is kept. Go on with --resume.\n");
+    return interrupted;
+  }
+  return s.failed > 0 ? runs_failed : all_done;
+}
+
+int run_command(const Arguments& arguments) {
+  std::error_code ignored;
+  const bool exists = !arguments.out.empty() && std::filesystem::exists(std::filesystem::symlink_status(arguments.out, ignored));
+  if (exists && !arguments.resume)  // said before the inputs are read, which may take long
+    throw StoreError(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", arguments.out));
+  const auto scenario = arguments.load();
+  if (!scenario) return bad_input;
+  const std::string out = arguments.out.empty() ? "out/" + scenario->id : arguments.out;
+  const StoreHead head = head_of(*scenario, plan(*scenario, arguments.threads, Pilot::skip), arguments.overrides);
+  Store store = open_store(arguments, out, head);
+  catch_signals();
+  ProgressBar bar;
+  BatchOptions options;
+  options.threads = arguments.threads;
+  options.failed = arguments.retry_failed ? Failed::retry : Failed::keep;
+  options.stop = &stop_flag();
+  if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
+  const BatchSummary summary = run_batch(*scenario, store, options);
+  bar.end();
+  fmt::print("{}\n", out);
+  return exit_code(summary, out);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Result& result) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand("run", "Run the whole design of a scenario into a results folder");
+  arguments->add_to(*command, true);
+  command->add_option("--out", arguments->out, "The results folder to make; out/<id> by default");
+  command->add_option("--threads", arguments->threads, "Threads; all by default. The results are the same for any number");
+  command->add_flag("--resume", arguments->resume, "Go on with a folder that was interrupted");
+  command->add_flag("--retry-failed", arguments->retry_failed, "With --resume: run failed runs again");
+  command->add_flag("--quiet", arguments->quiet, "No progress");
+  command->callback([arguments, &result] { result.code = run_command(*arguments); });
+}
+
+}  // namespace fasim::cli
