@@ -1,0 +1,87 @@
+// Runs into columns: what the report summarises. Rows of one run are folded and let go, so memory follows the summary.
+#pragma once
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "ledger/outcomes.hpp"
+#include "report/report.hpp"
+
+namespace fasim {
+
+using Json = nlohmann::ordered_json;
+
+// What a figure is about: all followed areas, one of them, the surroundings, or a group of people in all followed areas.
+struct Scope {
+  int all() const { return 0; }
+  int area(int a) const { return 1 + a; }
+  int outside() const { return 1 + areas; }
+  int group(int g) const { return 1 + areas + g; }  // g >= 1
+  int count() const { return 1 + areas + groups; }
+  int areas = 0, groups = 0;
+};
+
+class Gathered {
+ public:
+  Gathered(const StoreHead& head, const ReportOptions& options);
+  void add(const RunResult& run);
+
+  const StoreHead& head;
+  const ReportOptions& options;
+  Json scenario;  // head.scenario_json, an object even when it was empty or broken
+  int policies = 0, worlds = 0, replicates = 0, areas = 0, baseline = 0, months = 0;
+  int period_months = 1, periods = 0;
+  bool has_outside = false;
+  Scope scope;
+  std::vector<Outcome> kept;    // with the scenario's own direction and smallest worthwhile difference
+  std::vector<int> key;         // indices into kept
+  std::vector<double> residents;  // by scope, mean over runs
+
+  int run_index(int policy, int world, int replicate) const { return (policy * worlds + world) * replicates + replicate; }
+  // Figures of all replicates of a cell, NaN where a run is missing.
+  std::vector<double> totals(int scope_id, int outcome, int policy, int world) const;
+  std::vector<double> at_period(int outcome, int period, int policy, int world) const;
+  // Mean per month of periods [from, to) for every replicate.
+  std::vector<double> window(int outcome, int from, int to, int policy, int world) const;
+
+  std::vector<int> done;  // by policy and world
+  int n_done = 0, n_failed = 0;
+  double seconds = 0;
+  std::uint64_t golden = 0;
+  std::vector<RunResult> failed, traced;  // without panels
+
+  // Runs in phase 1, 2, 3 by world, policy, area, period; and from start to last phase by world, policy.
+  std::vector<std::array<int, 3>> phase_counts;
+  std::vector<std::array<int, 9>> phase_moves;
+  std::size_t phase_place(int world, int policy, int area, int period) const {
+    return ((std::size_t(world) * std::size_t(policies) + std::size_t(policy)) * std::size_t(areas) + std::size_t(area)) * std::size_t(periods) + std::size_t(period);
+  }
+  // Area-months with a probability of phase 1 above each cut, by run of the first world.
+  static constexpr std::array<double, 7> cuts = {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
+  std::vector<std::vector<double>> above_cut;  // [cut][run]
+  // Sum and number over replicates for key outcomes by policy, area, key, period; first world; empty when too many.
+  std::vector<double> area_sum;
+  std::vector<int> area_n;
+  std::size_t area_place(int policy, int area, int k, int period) const {
+    return ((std::size_t(policy) * std::size_t(areas) + std::size_t(area)) * key.size() + std::size_t(k)) * std::size_t(periods) + std::size_t(period);
+  }
+
+ private:
+  using Rows = std::vector<const PanelRow*>;
+  void choose_outcomes();
+  void add_totals(const Rows& rows, int run);
+  void add_series(const Rows& rows, int run);
+  void add_phases(const Rows& rows, const RunKey& key_of_run, int run);
+  void add_area_series(const Rows& rows, int policy);
+  const PanelRow* row(const Rows& rows, int month, int area, int group) const;
+  double value(const Rows& rows, int month, int area, int group, int column) const;
+  double folded(const Rows& rows, int month, int scope_id, int column, const Outcome& o) const;
+
+  std::vector<int> columns_;  // of kept, in the panel
+  std::vector<std::vector<float>> totals_;  // [scope][outcome * runs + run]
+  std::vector<float> series_;               // [(outcome * periods + period) * runs + run]
+  int n_runs_ = 0, areas_all_ = 0, residents_column_ = 0;
+};
+
+}  // namespace fasim
