@@ -64,11 +64,11 @@ void report_fit(const People& people, const PopulationTable& table, const std::s
   }
 }
 
-double total_absolute_error(const std::vector<FitRow>& fit, const std::string& margin) {
+}  // namespace fasim::synth
+
+double fasim::total_absolute_error(const std::vector<FitRow>& fit, const std::string& margin) {
   double sum = 0;
   for (const FitRow& row : fit)
     if (row.margin == margin) sum += std::fabs(row.got - row.wanted);
   return sum;
 }
-
-}  // namespace fasim::synth

@@ -78,7 +78,7 @@ int age_in(int band, bool work, double u) {
   return first + int(u * (5 * band + 5 - first));
 }
 
-Day born_at(int age, Day today, double u) { return today - Day(365.2425 * (double(age) + 0.998 * u)) - 1; }
+Day born_at(int age, Day today, double u) { return today - Day(365.2425 * (double(age) + 0.995 * u)) - 1; }
 
 void finish(Person& person, const Rng& rng) {
   const Draw d = rng(Decision::synthesis_trait, person.uid);

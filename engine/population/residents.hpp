@@ -23,6 +23,7 @@ struct Residents {
   std::vector<std::uint8_t> visible;    // 1 in a visible group: only stop selection may read it, through bias
   std::vector<Routine> routine;
   std::vector<std::uint32_t> household; // index; members are adjacent
+  std::vector<std::uint64_t> dwelling;  // identity of the household's dwelling, for keyed draws; empty where ties follow persons only
   std::vector<Seg> home;                // segment of the home
   std::vector<Seg> daily;               // segment of school or work; none32 outside the city or none
   std::vector<Seg> leisure;             // centre, square or meeting place

@@ -102,7 +102,7 @@ struct Maker {
   const TiePlan& plan;
   const Rng& rng;
   Touching touch;
-  Rings doors;     // by home segment
+  Rings doors;     // by home segment, dwelling by dwelling
   Rings daily;     // by place and year of birth (pupils) or by place (work)
   Rings family;    // by area and background; group of the whole city beside it
   Rings family_city;
@@ -141,11 +141,12 @@ struct Maker {
   void household(std::vector<Tie>& out, Who i) const {
     for (Who j = i + 1; j < r.size() && r.household[j] == r.household[i]; ++j) out.push_back({i, j, TieKind::household});
   }
-  // A third with those next door, the rest with anybody on the segment or one that touches it.
+  std::uint64_t dwelling(Who i) const { return r.dwelling.empty() ? r.uid[i] : r.dwelling[i]; }
+  // Two thirds with those next door, the rest with anybody on the segment or one that touches it.
   void neighbours(std::vector<Tie>& out, Who i) const {
     const Draw count = rng(Decision::tie_neighbour, r.uid[i], 0);
-    next_ones(out, doors, i, around(plan.neighbours / 6, count.u(0)), TieKind::neighbour);
-    const std::uint32_t throws = around(plan.neighbours / 3, count.u(1));
+    next_ones(out, doors, i, around(plan.neighbours / 3, count.u(0)), TieKind::neighbour);
+    const std::uint32_t throws = around(plan.neighbours / 6, count.u(1));
     for (std::uint32_t k = 1; k <= throws; ++k) {
       const Draw d = rng(Decision::tie_neighbour, r.uid[i], k);
       const Seg home = r.home[i];
@@ -158,11 +159,11 @@ struct Maker {
   void school_work(std::vector<Tie>& out, Who i) const {
     next_ones(out, daily, i, around(plan.daily / 2, rng(Decision::tie_school_work, r.uid[i], 0).u()), TieKind::daily);
   }
-  // Kin live in other households of the same background, more often than not in the same area.
+  // Kin live in other households of the same background, more often than not in the same area; a household has its kin together.
   void kin(std::vector<Tie>& out, Who i) const {
-    const std::uint32_t throws = around(plan.kin / 2, rng(Decision::tie_kin, r.uid[i], 0).u());
+    const std::uint32_t throws = around(plan.kin / 2, rng(Decision::tie_kin, dwelling(i), 0).u());
     for (std::uint32_t k = 1; k <= throws; ++k) {
-      const Draw d = rng(Decision::tie_kin, r.uid[i], k);
+      const Draw d = rng(Decision::tie_kin, dwelling(i), k);
       const std::uint64_t side = std::uint64_t(r.background[i]);
       if (d.chance(0.6, 2))
         throw_to(out, family, area_group(i, side), word(d, 0), i, TieKind::kin);
@@ -232,7 +233,7 @@ Ties compress(const std::vector<std::vector<Tie>>& chunks, std::size_t n) {
 
 Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, const Rng& rng) {
   Maker make{r, plan, rng, touching(streets), {}, {}, {}, {}, {}, {}};
-  make.doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, r.uid[i], 0); });
+  make.doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, make.dwelling(i), 0); });
   make.daily = make_rings(
       r, [&](Who i) { return r.daily[i] == none32 ? ~std::uint64_t{0} : make.daily_group(i); },
       [&](Who i) { return point_of(rng, Decision::tie_school_work, r.uid[i], 0); });
