@@ -181,7 +181,7 @@ void plan_day(Schedule& schedule, const Offenders& o, const Residents& r, const 
       int hour = 0;
       while (hour < 23 && e.u(0) > hours[hour]) ++hour;
       const int minute = hour * 60 + int(e.u(1) * 60.0);
-      schedule.today.push_back({k, std::int16_t(minute / clock.step_min), std::int16_t(minute % clock.step_min), 0, none32});
+      schedule.today.push_back({k, std::int16_t(minute / clock.step_min), std::int16_t(minute % clock.step_min), 0, std::uint8_t(j), none32});
     }
   }
   std::stable_sort(schedule.today.begin(), schedule.today.end(), [](const Opportunity& a, const Opportunity& b) { return a.step_of_day < b.step_of_day; });
@@ -273,13 +273,13 @@ struct Try {
     for (Seg n : city.nearby.of(s))
       if (n != s)
         race.offer(rng(Decision::opportunity_move, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), 1).exponential(), 0.05 + scene.attraction_person[n] + scene.attraction_property[n], n);
-    if (!race.empty()) schedule.moving.push_back({op.offender, op.step_of_day, op.minute, std::uint8_t(op.attempt + 1), race.winner()});
+    if (!race.empty()) schedule.moving.push_back({op.offender, op.step_of_day, op.minute, std::uint8_t(op.attempt + 1), op.number, race.winner()});
   }
 
   void meet(const Opportunity& op) {
     if (o.standing[op.offender] != Standing::active) return;
     const Who who = o.who[op.offender];
-    const std::uint64_t key = mix(r.uid[who], std::uint64_t(op.minute) * 8 + op.attempt);
+    const std::uint64_t key = mix(r.uid[who], std::uint64_t(op.number) * 8 + op.attempt);
     const Seg s = place(op, key);
     if (s == none32) return;
     const CrimeType t = type(s, key);

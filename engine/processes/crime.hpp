@@ -61,7 +61,7 @@ struct Scene {
 struct Opportunity {
   std::uint32_t offender;
   std::int16_t step_of_day, minute;
-  std::uint8_t attempt;
+  std::uint8_t attempt, number;             // which try, and which of the offender's opportunities today
   Seg at;                                   // fixed for one who moves on, none32 otherwise
 };
 struct Schedule {

@@ -40,6 +40,7 @@ void Parameters::bind() {
   room("demography", demography);
   room("staff", staff);
   room("assess", assess);
+  room("groups", groups);
   room("label", label);
   room("world", world);
 }

@@ -10,6 +10,7 @@
 #include "processes/crime.hpp"
 #include "processes/demography.hpp"
 #include "processes/encounter.hpp"
+#include "processes/groups.hpp"
 #include "processes/norms.hpp"
 #include "processes/recruitment.hpp"
 #include "processes/reporting.hpp"
@@ -42,6 +43,7 @@ struct Parameters {
   DemographyParameters demography;
   StaffParameters staff;
   AssessParameters assess;
+  GroupParameters groups;
   LabelParameters label;
   WorldParameters world;
 

@@ -1,0 +1,106 @@
+#include "processes/demography.hpp"
+
+#include <algorithm>
+
+#include "core/math.hpp"
+
+namespace fasim {
+
+void DemographyParameters::declare(Declare& d) {
+  d.flag(on, "on", true, "People age, are born, die and move", "7.14");
+  d.real(moves, "moves", 0.13, 0.05, 0.25, "/y", "Households that move out in a year", "assumption", "7.14");
+  d.real(young_moves, "young_moves", 1.8, 1.0, 3.0, "factor", "Households led by somebody under 30, against others", "assumption", "7.14");
+  d.real(births, "births", 0.06, 0.03, 0.1, "/woman 20-40/y", "Births", "assumption", "7.14");
+  d.real(death_60, "death_60", 0.007, 0.003, 0.015, "/y", "Deaths at 60", "assumption", "7.14");
+  d.real(death_growth, "death_growth", 0.10, 0.08, 0.12, "log/y", "Growth of mortality with age", "assumption", "7.14");
+  d.real(ties_every_mo, "ties_every_mo", 12, 3, 24, "mo", "How often ties are drawn anew after moves", "assumption", "7.14");
+}
+
+namespace {
+
+void refresh_routine(Residents& r, Who i, Day today) {
+  const int age = r.age(i, today);
+  const bool worked = r.routine[i] == Routine::employed;
+  const bool student = age >= 16 && age < 19 && r.routine[i] != Routine::not_employed;
+  Routine now = routine_of(age, worked, student);
+  if (age >= 20 && (r.routine[i] == Routine::student || r.routine[i] == Routine::pupil)) now = r.uid[i] % 10 < 7 ? Routine::employed : Routine::not_employed;
+  r.routine[i] = now;
+}
+
+}  // namespace
+
+void change_people(Residents& r, Turnover& t, const City& city, const Levers& levers, const DemographyParameters& p, const Clock& clock, std::uint64_t month, const Rng& rng) {
+  t.newcomers.clear();
+  t.births.clear();
+  const std::size_t areas = city.tables.empty() ? levers.areas() + 1 : city.tables.size();
+  for (auto* column : {&t.moved_by_area, &t.died_by_area, &t.born_by_area}) column->assign(areas, 0);
+  if (!p.on) return;
+  auto slot = [&](Area a) { return a == outside ? areas - 1 : std::size_t(a); };
+  const Day today = clock.day();
+  // Deaths first: their places wait for births, then for newcomers.
+  std::vector<std::vector<Who>> free(areas);
+  for (Who i = 0; i < r.size(); ++i) {
+    const int age = r.age(i, today);
+    if (age < 30) continue;
+    const double hazard = p.death_60 / 12.0 * exp_(p.death_growth * (age - 60));
+    if (rng(Decision::death, r.uid[i], month).u() < hazard) free[slot(r.area[i])].push_back(i), ++t.died_by_area[slot(r.area[i])];
+  }
+  // Births take those places, in the mother's household.
+  for (Who i = 0; i < r.size(); ++i) {
+    if (r.sex[i] != Sex::female) continue;
+    const int age = r.age(i, today);
+    if (age < 20 || age >= 40 || rng(Decision::birth, r.uid[i], month).u() >= p.births / 12.0) continue;
+    auto& places = free[slot(r.area[i])];
+    if (places.empty()) continue;  // no place: an older child's place is not taken, the population stays as declared
+    const Who c = places.back();
+    places.pop_back();
+    const Draw d = rng(Decision::birth, r.uid[i], month, 1);
+    r.uid[c] = mix(r.uid[i], 0x62697274680000ull + month);
+    r.born[c] = today;
+    r.sex[c] = d.u(0) < 0.514 ? Sex::male : Sex::female;
+    r.background[c] = r.background[i];
+    r.visible[c] = r.visible[i];
+    r.routine[c] = Routine::small_child;
+    r.household[c] = r.household[i];
+    r.home[c] = r.home[i];
+    r.daily[c] = none32;
+    r.leisure[c] = r.leisure[i];
+    r.area[c] = r.area[i];
+    r.tenure[c] = r.tenure[i];
+    r.low_income[c] = r.low_income[i];
+    t.newcomers.push_back(c);
+    t.births.push_back(c);
+    ++t.born_by_area[slot(r.area[i])];
+  }
+  auto newcomer = [&](Who i, std::uint64_t cause) {
+    draw_newcomer(r, i, mix(mix(r.uid[i], cause), 0x6d6f766500000000ull + month), today, city.tables[slot(r.area[i])], rng);
+    t.newcomers.push_back(i);
+  };
+  for (auto& places : free)
+    for (Who i : places) newcomer(i, 1);
+  // Households move as one; the first member's identity decides.
+  for (Who i = 0; i < r.size();) {
+    Who end = i + 1;
+    while (end < r.size() && r.household[end] == r.household[i]) ++end;
+    const Area a = r.area[i];
+    const bool young = r.age(i, today) < 30;
+    const double rate = p.moves / 12.0 * (young ? p.young_moves : 1.0) * (r.tenure[i] == 0 ? 1.2 : 0.6) * (a < levers.areas() ? levers.at(AreaLever::newcomer_turnover, a) : 1.0f);
+    if (rng(Decision::move, r.uid[i], month).u() < rate) {
+      const double shift = a < levers.areas() ? levers.at(AreaLever::tenure_shift, a) : 0.0;
+      const bool other_tenure = r.tenure[i] == 0 && rng(Decision::move, r.uid[i], month, 1).u() < shift;
+      for (Who j = i; j < end; ++j) {
+        if (other_tenure) r.tenure[j] = 1, r.low_income[j] = 0;
+        newcomer(j, 2);
+      }
+      ++t.moved_by_area[slot(a)];
+    }
+    i = end;
+  }
+  // Everybody is a month older; routines follow at birthdays.
+  for (Who i = 0; i < r.size(); ++i) {
+    const int months = months_between(r.born[i], today);
+    if (months % 12 == 0 || months < 1) refresh_routine(r, i, today);
+  }
+}
+
+}  // namespace fasim

@@ -1,0 +1,29 @@
+// Demography and moving (ODD 7.14): ageing, births, deaths, moves in and out with ties rebuilt. Places in the columns are conserved.
+#pragma once
+#include <vector>
+
+#include "core/calendar.hpp"
+#include "core/field.hpp"
+#include "ledger/levers.hpp"
+#include "population/city.hpp"
+
+namespace fasim {
+
+struct DemographyParameters {
+  bool on;
+  double moves, young_moves, births, death_60, death_growth, ties_every_mo;
+  void declare(Declare& d);
+};
+
+// What changed in a month: places taken by somebody new, and births among them.
+struct Turnover {
+  std::vector<Who> newcomers;   // places whose resident is new: other rooms start their columns anew
+  std::vector<Who> births;      // the subset that were born here
+  std::vector<std::uint32_t> moved_by_area, died_by_area, born_by_area;  // last entry outside
+};
+
+// Once a month. A household that moves gives its places to another; one who dies gives the place to a birth or a newcomer.
+void change_people(Residents& residents, Turnover& turnover, const City& city, const Levers& levers, const DemographyParameters& p,
+                   const Clock& clock, std::uint64_t month, const Rng& rng);
+
+}  // namespace fasim
