@@ -67,10 +67,11 @@ Faults::~Faults() {
   problems_.add(std::move(p));
 }
 
-void Faults::add(const std::string& where, const std::string& what, const std::string& why, const std::string& hint) {
+void Faults::add_at(int line, int column, const std::string& where, const std::string& what, const std::string& why, const std::string& hint) {
   if (++count_ > faults_shown) return;
-  if (severity_ == Severity::error) problems_.add(file_, where, what, why, hint);
-  else problems_.warn(file_, where, what, why, hint);
+  Problem p;
+  p.file = file_, p.line = line, p.column = column, p.where = where, p.what = what, p.why = why, p.hint = hint, p.severity = severity_;
+  problems_.add(std::move(p));
 }
 
 bool read_bytes(const std::string& path, std::size_t limit, std::string& bytes, Problems& problems) {

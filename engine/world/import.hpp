@@ -31,7 +31,8 @@ class Faults {
   ~Faults();
   Faults(const Faults&) = delete;
   Faults& operator=(const Faults&) = delete;
-  void add(const std::string& where, const std::string& what, const std::string& why = {}, const std::string& hint = {});
+  void add(const std::string& where, const std::string& what, const std::string& why = {}, const std::string& hint = {}) { add_at(0, 0, where, what, why, hint); }
+  void add_at(int line, int column, const std::string& where, const std::string& what, const std::string& why = {}, const std::string& hint = {});
   std::size_t count() const { return count_; }
 
  private:

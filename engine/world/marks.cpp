@@ -27,8 +27,8 @@ class Finder {
   explicit Finder(const Streets& s) : streets_(s) {
     for (Seg i = 0; i < s.segments(); ++i) {
       if (!(s.use[i] & on_foot)) continue;
-      const auto [x0, x1] = std::minmax(cell(s.x[s.from[i]]), cell(s.x[s.to[i]]));
-      const auto [y0, y1] = std::minmax(cell(s.y[s.from[i]]), cell(s.y[s.to[i]]));
+      const auto [x0, x1] = std::minmax({cell(s.x[s.from[i]]), cell(s.x[s.to[i]])});
+      const auto [y0, y1] = std::minmax({cell(s.y[s.from[i]]), cell(s.y[s.to[i]])});
       for (std::int32_t x = x0; x <= x1; ++x)
         for (std::int32_t y = y0; y <= y1; ++y) grid_.push_back({{x, y}, i});
     }

