@@ -221,7 +221,7 @@ class Former {
         if (p(i).background == b) young.push_back(i);
       const std::size_t n = std::min(places.size(), young.size());
       std::sort(young.begin(), young.end(), [&](auto x, auto y) { return p(x).uid < p(y).uid; });
-      std::sort(places.begin(), places.end(), [&](const Slot& x, const Slot& y) { return mix(p(x.adult).uid, 7) < mix(p(y.adult).uid, 7); });
+      std::sort(places.begin(), places.end(), [&](const Slot& x, const Slot& y) { return std::pair(mix(p(x.adult).uid, 7), x.order) < std::pair(mix(p(y.adult).uid, 7), y.order); });
       spare.insert(spare.end(), places.begin() + long(n), places.end());
       left.insert(left.end(), young.begin() + long(n), young.end());
       places.resize(n), young.resize(n);

@@ -135,7 +135,7 @@ class Reader {
       if (!missing.empty() && problems_.ok())
         complain_at(r, fmt::format("no count for {}{}", fmt::join(missing.begin(), missing.begin() + long(std::min<std::size_t>(6, missing.size())), ", "), missing.size() > 6 ? ", ..." : ""),
                     "a category left out would silently be nobody", "write 0 where nobody is");
-      if (sum(r.margin.counts) <= 0) complain_at(r, "nobody is in this margin");
+      if (problems_.ok() && sum(r.margin.counts) <= 0) complain_at(r, "nobody is in this margin");
     }
   }
 

@@ -73,6 +73,8 @@ class MicroReader {
   void take(const CsvRow& row) {
     const std::string& id = csv_.text(row, at_[0]);
     if (id.empty()) return csv_.complain(problems_, row, at_[0], "the id is missing");
+    if (id.find(' ') != std::string::npos)
+      return csv_.complain(problems_, row, at_[0], "an id has no blanks", "it may be a name, and names may not be given to the engine (GDPR)", "use running numbers");
     const auto [seen, fresh] = line_of_id_.emplace(id, row.line);
     if (!fresh) return csv_.complain(problems_, row, at_[0], fmt::format("id '{}' is there twice, first on line {}", id, seen->second));
     Person person;

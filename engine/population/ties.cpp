@@ -23,6 +23,8 @@ struct Seat {
   }
 };
 
+constexpr std::uint64_t nowhere = ~std::uint64_t{0};  // group of those without a seat
+
 struct Rings {
   std::vector<Seat> seats;                // by group, then around the ring
   std::vector<std::uint32_t> seat_of;     // by resident; none32 without a seat
@@ -96,31 +98,23 @@ struct Tie {
   TieKind kind;
 };
 
-// One maker for all kinds; each kind writes the ties that residents of one chunk reach out for.
+// What all kinds share. Each kind seats its own rings and lets them go before the next, to keep memory low.
 struct Maker {
   const Residents& r;
   const TiePlan& plan;
   const Rng& rng;
-  Touching touch;
-  Rings doors;     // by home segment, dwelling by dwelling
-  Rings daily;     // by place and year of birth (pupils) or by place (work)
-  Rings family;    // by area and background; group of the whole city beside it
-  Rings family_city;
-  Rings area, city;
+  std::vector<Tie>* out = nullptr;
 
-  std::uint64_t area_group(Who i, std::uint64_t extra) const { return std::uint64_t(r.area[i]) * 4 + extra; }
+  std::uint64_t area_group(Who i, std::uint64_t side) const { return std::uint64_t(r.area[i]) * 4 + side; }
   std::uint64_t daily_group(Who i) const {
     const bool school = r.routine[i] <= Routine::student;
-    const std::uint64_t cohort = school ? std::uint64_t(std::int64_t(double(r.born[i]) / 365.2425) + 1000) : 0;
-    return std::uint64_t(r.daily[i]) << 16 | cohort;
+    const std::uint64_t year = school ? std::uint64_t(std::int64_t(double(r.born[i]) / 365.2425) + 1000) : 0;
+    return r.daily[i] == none32 ? nowhere : std::uint64_t(r.daily[i]) << 16 | year;
   }
+  std::uint64_t dwelling(Who i) const { return r.dwelling.empty() ? r.uid[i] : r.dwelling[i]; }
 
-  void add(std::vector<Tie>& out, Who i, Who j, TieKind kind) const {
-    if (j == none32 || i == j || (kind != TieKind::household && r.household[i] == r.household[j])) return;
-    out.push_back({i, j, kind});
-  }
   // The next `count` on the ring after i outside his household.
-  void next_ones(std::vector<Tie>& out, const Rings& rings, Who i, std::uint32_t count, TieKind kind) const {
+  void next_ones(const Rings& rings, Who i, std::uint32_t count, TieKind kind) const {
     const std::uint32_t mine = rings.seat_of[i];
     if (mine == none32) return;
     const std::uint32_t g = rings.find(rings.seats[mine].group), from = rings.first[g], to = rings.first[g + 1];
@@ -129,75 +123,69 @@ struct Maker {
       k = k + 1 == to ? from : k + 1;
       const Who j = rings.seats[k].who;
       if (r.household[i] == r.household[j]) continue;
-      out.push_back({i, j, kind});
+      out->push_back({i, j, kind});
       --count;
     }
   }
-  void throw_to(std::vector<Tie>& out, const Rings& rings, std::uint64_t group, std::uint64_t point, Who i, TieKind kind) const {
+  // Whoever owns the point, unless he is of the household.
+  void throw_to(const Rings& rings, std::uint64_t group, std::uint64_t point, Who i, TieKind kind) const {
     const std::uint32_t g = rings.find(group);
-    if (g != none32) add(out, i, rings.owner(g, point), kind);
+    if (g == none32) return;
+    const Who j = rings.owner(g, point);
+    if (r.household[i] != r.household[j]) out->push_back({i, j, kind});
   }
 
-  void household(std::vector<Tie>& out, Who i) const {
-    for (Who j = i + 1; j < r.size() && r.household[j] == r.household[i]; ++j) out.push_back({i, j, TieKind::household});
+  void household(Who i) const {
+    for (Who j = i + 1; j < r.size() && r.household[j] == r.household[i]; ++j) out->push_back({i, j, TieKind::household});
   }
-  std::uint64_t dwelling(Who i) const { return r.dwelling.empty() ? r.uid[i] : r.dwelling[i]; }
   // Two thirds with those next door, the rest with anybody on the segment or one that touches it.
-  void neighbours(std::vector<Tie>& out, Who i) const {
+  void neighbours(const Rings& doors, const Touching& touch, Who i) const {
     const Draw count = rng(Decision::tie_neighbour, r.uid[i], 0);
-    next_ones(out, doors, i, around(plan.neighbours / 3, count.u(0)), TieKind::neighbour);
+    next_ones(doors, i, around(plan.neighbours / 3, count.u(0)), TieKind::neighbour);
     const std::uint32_t throws = around(plan.neighbours / 6, count.u(1));
     for (std::uint32_t k = 1; k <= throws; ++k) {
       const Draw d = rng(Decision::tie_neighbour, r.uid[i], k);
       const Seg home = r.home[i];
-      const std::uint32_t around_it = touch.first[home + 1] - touch.first[home];
+      const std::uint32_t beside = touch.first[home + 1] - touch.first[home];
       Seg s = home;
-      if (around_it > 0 && d.chance(0.35, 2)) s = touch.segment[touch.first[home] + d.below(around_it, 3)];
-      throw_to(out, doors, doors.find(s) == none32 ? home : s, word(d, 0), i, TieKind::neighbour);
+      if (beside > 0 && d.chance(0.35, 2)) s = touch.segment[touch.first[home] + d.below(beside, 3)];
+      throw_to(doors, doors.find(s) == none32 ? home : s, word(d, 0), i, TieKind::neighbour);
     }
   }
-  void school_work(std::vector<Tie>& out, Who i) const {
-    next_ones(out, daily, i, around(plan.daily / 2, rng(Decision::tie_school_work, r.uid[i], 0).u()), TieKind::daily);
+  void school_work(const Rings& daily, Who i) const {
+    next_ones(daily, i, around(plan.daily / 2, rng(Decision::tie_school_work, r.uid[i], 0).u()), TieKind::daily);
   }
   // Kin live in other households of the same background, more often than not in the same area; a household has its kin together.
-  void kin(std::vector<Tie>& out, Who i) const {
+  void kin(const Rings& area, const Rings& city, Who i) const {
     const std::uint32_t throws = around(plan.kin / 2, rng(Decision::tie_kin, dwelling(i), 0).u());
     for (std::uint32_t k = 1; k <= throws; ++k) {
       const Draw d = rng(Decision::tie_kin, dwelling(i), k);
       const std::uint64_t side = std::uint64_t(r.background[i]);
-      if (d.chance(0.6, 2))
-        throw_to(out, family, area_group(i, side), word(d, 0), i, TieKind::kin);
-      else
-        throw_to(out, family_city, side, word(d, 0), i, TieKind::kin);
+      d.chance(0.6, 2) ? throw_to(area, area_group(i, side), word(d, 0), i, TieKind::kin) : throw_to(city, side, word(d, 0), i, TieKind::kin);
     }
   }
-  void weak(std::vector<Tie>& out, Who i) const {
+  void weak(const Rings& area, const Rings& city, Who i) const {
     const std::uint32_t throws = around(plan.weak / 2, rng(Decision::tie_weak, r.uid[i], 0).u());
     for (std::uint32_t k = 1; k <= throws; ++k) {
       const Draw d = rng(Decision::tie_weak, r.uid[i], k);
-      if (d.chance(0.6, 2))
-        throw_to(out, area, area_group(i, 0), word(d, 0), i, TieKind::weak);
-      else
-        throw_to(out, city, 0, word(d, 0), i, TieKind::weak);
+      d.chance(0.6, 2) ? throw_to(area, area_group(i, 0), word(d, 0), i, TieKind::weak) : throw_to(city, 0, word(d, 0), i, TieKind::weak);
     }
   }
 };
 
-// Uniform place of resident i on the ring of a kind; apart from its count of ties and its throws.
-std::uint64_t point_of(const Rng& rng, Decision kind, std::uint64_t uid, std::uint64_t ring) {
-  return word(rng(kind, uid, 0x72696e67u + ring), 0);
-}
+// The place on the ring of a kind, apart from that kind's counts and throws.
+std::uint64_t point_of(const Rng& rng, Decision kind, std::uint64_t identity) { return word(rng(kind, identity, 0x72696e67u), 0); }
 
 template <class Group, class Point>
 Rings make_rings(const Residents& r, const Group& group, const Point& point) {
   std::vector<Seat> seats(r.size());
   for_each_index(r.size(), [&](std::size_t i) { seats[i] = {group(Who(i)), point(Who(i)), r.uid[i], Who(i)}; }, 1024);
-  std::erase_if(seats, [](const Seat& s) { return s.group == ~std::uint64_t{0}; });
+  std::erase_if(seats, [](const Seat& s) { return s.group == nowhere; });
   return seat(std::move(seats), r.size());
 }
 
 // Both directions of every tie, sorted by the other end; of two kinds between the same two the closer one stays.
-Ties compress(const std::vector<std::vector<Tie>>& chunks, std::size_t n) {
+Ties compress(std::vector<std::vector<Tie>> chunks, std::size_t n) {
   Ties ties;
   std::vector<std::uint32_t> first(n + 1, 0);
   for (const auto& chunk : chunks)
@@ -205,11 +193,13 @@ Ties compress(const std::vector<std::vector<Tie>>& chunks, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) first[i + 1] += first[i];
   std::vector<std::uint64_t> ends(first[n]);  // other << 8 | kind
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-  for (const auto& chunk : chunks)
+  for (auto& chunk : chunks) {
     for (const Tie& t : chunk) {
       ends[next[t.from]++] = std::uint64_t(t.to) << 8 | std::uint64_t(t.kind);
       ends[next[t.to]++] = std::uint64_t(t.from) << 8 | std::uint64_t(t.kind);
     }
+    chunk = {};
+  }
   ties.first.assign(n + 1, 0);
   for_each_index(n, [&](std::size_t i) {
     const auto from = ends.begin() + first[i], to = ends.begin() + first[i + 1];
@@ -232,29 +222,39 @@ Ties compress(const std::vector<std::vector<Tie>>& chunks, std::size_t n) {
 }  // namespace
 
 Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, const Rng& rng) {
-  Maker make{r, plan, rng, touching(streets), {}, {}, {}, {}, {}, {}};
-  make.doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, make.dwelling(i), 0); });
-  make.daily = make_rings(
-      r, [&](Who i) { return r.daily[i] == none32 ? ~std::uint64_t{0} : make.daily_group(i); },
-      [&](Who i) { return point_of(rng, Decision::tie_school_work, r.uid[i], 0); });
-  const auto kin_point = [&](Who i) { return point_of(rng, Decision::tie_kin, r.uid[i], 0); };
-  make.family = make_rings(r, [&](Who i) { return make.area_group(i, std::uint64_t(r.background[i])); }, kin_point);
-  make.family_city = make_rings(r, [&](Who i) { return std::uint64_t(r.background[i]); }, kin_point);
-  const auto weak_point = [&](Who i) { return point_of(rng, Decision::tie_weak, r.uid[i], 0); };
-  make.area = make_rings(r, [&](Who i) { return make.area_group(i, 0); }, weak_point);
-  make.city = make_rings(r, [&](Who) { return std::uint64_t{0}; }, weak_point);
   constexpr std::size_t chunk = 4096;
-  std::vector<std::vector<Tie>> chunks((r.size() + chunk - 1) / chunk);
-  for_each_index(chunks.size(), [&](std::size_t c) {
-    for (std::size_t i = c * chunk; i < std::min(r.size(), (c + 1) * chunk); ++i) {
-      make.household(chunks[c], Who(i));
-      make.neighbours(chunks[c], Who(i));
-      make.school_work(chunks[c], Who(i));
-      make.kin(chunks[c], Who(i));
-      make.weak(chunks[c], Who(i));
-    }
-  });
-  return compress(chunks, r.size());
+  const std::size_t n = r.size(), chunks = (n + chunk - 1) / chunk;
+  std::vector<std::vector<Tie>> ties(chunks);
+  const auto each = [&](const auto& reach_out) {
+    for_each_index(chunks, [&](std::size_t c) {
+      const Maker maker{r, plan, rng, &ties[c]};
+      for (std::size_t i = c * chunk; i < std::min(n, (c + 1) * chunk); ++i) reach_out(maker, Who(i));
+    });
+  };
+  const Maker m{r, plan, rng};
+  const auto at = [&](Decision kind) { return [&, kind](Who i) { return point_of(rng, kind, r.uid[i]); }; };
+  const auto everywhere = [](Who) { return std::uint64_t{0}; };
+  {
+    const Touching touch = touching(streets);
+    const Rings doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, m.dwelling(i)); });
+    each([&](const Maker& maker, Who i) { maker.household(i), maker.neighbours(doors, touch, i); });
+  }
+  {
+    const Rings daily = make_rings(r, [&](Who i) { return m.daily_group(i); }, at(Decision::tie_school_work));
+    each([&](const Maker& maker, Who i) { maker.school_work(daily, i); });
+  }
+  {
+    const auto side = [&](Who i) { return std::uint64_t(r.background[i]); };
+    const Rings area = make_rings(r, [&](Who i) { return m.area_group(i, side(i)); }, at(Decision::tie_kin));
+    const Rings city = make_rings(r, side, at(Decision::tie_kin));
+    each([&](const Maker& maker, Who i) { maker.kin(area, city, i); });
+  }
+  {
+    const Rings area = make_rings(r, [&](Who i) { return m.area_group(i, 0); }, at(Decision::tie_weak));
+    const Rings city = make_rings(r, everywhere, at(Decision::tie_weak));
+    each([&](const Maker& maker, Who i) { maker.weak(area, city, i); });
+  }
+  return compress(std::move(ties), n);
 }
 
 TieSummary summarise(const Ties& ties) {

@@ -1,3 +1,4 @@
+#include "core/check.hpp"
 #include "population/synthesis.hpp"
 #include "population/vocabulary.hpp"
 
@@ -27,6 +28,7 @@ constexpr Shares other_urban = {{0.0531, 0.0471, 0.0452, 0.0448, 0.0701}, 0.1931
 }  // namespace
 
 PopulationTable typical_table(const std::string& preset, double persons) {
+  require(preset == "listed" || preset == "other_urban", "typical_table knows 'listed' and 'other_urban'");
   const Shares& s = preset == "other_urban" ? other_urban : listed;
   PopulationTable table;
   table.source = "typical " + std::string(preset == "other_urban" ? "other urban" : "listed") + " area, SCB DeSO 2022";
