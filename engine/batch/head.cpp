@@ -74,7 +74,7 @@ StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& o
   for (const Policy& p : scenario.policies) h.policies.push_back(label_of(p.id, p.label));
   for (const WorldCase& w : scenario.worlds) h.worlds.push_back(label_of(w.id, w.label));
   for (std::size_t a = 0; a < scenario.areas.size(); ++a) {
-    const std::string id = scenario.city ? scenario.city->area_ids[a] : std::to_string(a);
+    const std::string id = a < scenario.area_ids.size() ? scenario.area_ids[a] : std::to_string(a);
     h.areas.push_back(label_of(id, a < scenario.area_labels.size() ? scenario.area_labels[a] : Text{}));
     h.area_start.push_back(scenario.areas[a].preset);
   }
@@ -95,7 +95,6 @@ std::string why_not_resume(const StoreHead& stored, const StoreHead& now) {
     if (const std::string* then = value_of(stored.manifest, key); !is_free(key) && (!then || *then != value)) return differs(key, then, &value);
   for (const auto& [key, value] : stored.manifest)
     if (!is_free(key) && !value_of(now.manifest, key)) return differs(key, &value, nullptr);
-  if (stored.resolved_yaml != now.resolved_yaml) return "The resolved scenario differs from the one the batch began with, though the file is the same. Start a new batch with another --out.";
   return "";
 }
 

@@ -56,6 +56,12 @@ const Origin* origin_of(const Scenario& s, const std::string& path) {
   return nullptr;
 }
 
+const ValueRange* range_of(const Scenario& s, const std::string& path) {
+  for (const ValueRange& r : s.ranges)
+    if (r.path == path) return &r;
+  return nullptr;
+}
+
 }  // namespace
 
 std::string scenario_json(const Scenario& s) {
@@ -86,8 +92,9 @@ std::string parameters_json(const Scenario& s) {
     const Origin* o = origin_of(s, path);
     Json row = {{"key", f.key}, {"value", value_json(f, f.get())}, {"default", value_json(f, f.preset)}};
     if (f.choices.empty() && !std::holds_alternative<bool*>(f.at)) {
-      row["low"] = short_number(f.low);
-      row["high"] = short_number(f.high);
+      const ValueRange* stated = range_of(s, path);
+      row["low"] = short_number(stated ? stated->low : f.low);
+      row["high"] = short_number(stated ? stated->high : f.high);
     }
     row["unit"] = f.unit == "1" ? "" : f.unit;
     row["meaning"] = f.meaning;

@@ -19,7 +19,7 @@ struct Arguments : ScenarioArguments {
 
 // Everybody, last month, one line per outcome with a figure for each area and the surroundings.
 void print_last_month(const Scenario& scenario, const RunResult& run) {
-  fmt::print("\nmonth {} of everybody in {}, surroundings\n", scenario.months, fmt::join(scenario.city->area_ids, ", "));
+  fmt::print("\nmonth {} of everybody in {}, surroundings\n", scenario.months, fmt::join(scenario.area_ids, ", "));
   for (std::size_t o = 0; o < outcomes().size(); ++o) {
     fmt::print("{:<22} {:<14}", outcomes()[o].name, outcomes()[o].unit);
     for (const PanelRow& row : run.panel)

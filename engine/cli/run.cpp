@@ -16,12 +16,28 @@ struct Arguments : ScenarioArguments {
   bool resume = false, retry_failed = false, quiet = false;
 };
 
-Store open_store(const Arguments& arguments, const std::string& out, const StoreHead& head) {
-  if (!arguments.resume || !std::filesystem::exists(out)) return Store::create(out, head);
-  Store store = Store::open(out, true);
-  const std::string why_not = why_not_resume(store.head(), head);
-  if (!why_not.empty()) throw StoreError(fmt::format("'{}' cannot be resumed: {}", out, why_not));
-  return store;
+bool is_there(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+}
+
+int refuse(const std::string& why) {
+  fmt::print(stderr, "{}\nNothing was run.\n", why);
+  return bad_input;
+}
+
+// The batch itself, into a store that fits it.
+BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& arguments) {
+  catch_signals();
+  ProgressBar bar;
+  BatchOptions options;
+  options.threads = arguments.threads;
+  options.failed = arguments.retry_failed ? Failed::retry : Failed::keep;
+  options.stop = &stop_flag();
+  if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
+  const BatchSummary summary = run_batch(scenario, store, options);
+  bar.end();
+  return summary;
 }
 
 int exit_code(const BatchSummary& s, const std::string& out) {
@@ -36,24 +52,19 @@ int exit_code(const BatchSummary& s, const std::string& out) {
 }
 
 int run_command(const Arguments& arguments) {
-  std::error_code ignored;
-  const bool exists = !arguments.out.empty() && std::filesystem::exists(std::filesystem::symlink_status(arguments.out, ignored));
-  if (exists && !arguments.resume)  // said before the inputs are read, which may take long
-    throw StoreError(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", arguments.out));
+  const auto taken = [&](const std::string& out) { return !arguments.resume && is_there(out); };
+  const auto refusal = [](const std::string& out) {
+    return refuse(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", out));
+  };
+  if (!arguments.out.empty() && taken(arguments.out)) return refusal(arguments.out);  // said before the inputs are read, which may take long
   const auto scenario = arguments.load();
   if (!scenario) return bad_input;
   const std::string out = arguments.out.empty() ? "out/" + scenario->id : arguments.out;
+  if (taken(out)) return refusal(out);
   const StoreHead head = head_of(*scenario, plan(*scenario, arguments.threads, Pilot::skip), arguments.overrides);
-  Store store = open_store(arguments, out, head);
-  catch_signals();
-  ProgressBar bar;
-  BatchOptions options;
-  options.threads = arguments.threads;
-  options.failed = arguments.retry_failed ? Failed::retry : Failed::keep;
-  options.stop = &stop_flag();
-  if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
-  const BatchSummary summary = run_batch(*scenario, store, options);
-  bar.end();
+  Store store = is_there(out) ? Store::open(out, true) : Store::create(out, head);
+  if (const std::string why_not = why_not_resume(store.head(), head); !why_not.empty()) return refuse(fmt::format("'{}' cannot be resumed: {}", out, why_not));
+  const BatchSummary summary = run_into(store, *scenario, arguments);
   fmt::print("{}\n", out);
   return exit_code(summary, out);
 }

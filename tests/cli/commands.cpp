@@ -1,0 +1,106 @@
+// What a user meets: commands, exit codes, and that nothing is written where nothing should be.
+#include <nlohmann/json.hpp>
+
+#include "cli/program.hpp"
+
+using namespace fasim;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+namespace fs = std::filesystem;
+
+TEST_CASE("A misspelt command is answered with the nearest one") {
+  const sample::Folder folder;
+  const Ended e = fasim_program(folder, {"rnu", small_yaml});
+  CHECK(e.code == 2);
+  CHECK_THAT(e.err, Contains("did you mean 'fasim run'?"));
+  CHECK(fasim_program(folder, {}).code == 2);
+  CHECK(fasim_program(folder, {"--help"}).code == 0);
+  CHECK(fasim_program(folder, {"run", "--help"}).code == 0);
+  CHECK(fasim_program(folder, {"--version"}).code == 0);
+}
+
+TEST_CASE("Bad input gives exit code 2, runs nothing and writes nothing") {
+  const sample::Folder folder;
+  std::ofstream(folder / "bad.yaml") << read_text(small_yaml) << "polices: {}\n";
+  for (const char* command : {"validate", "plan"}) CHECK(fasim_program(folder, {command, folder / "bad.yaml"}).code == 2);
+  const Ended e = fasim_program(folder, {"run", folder / "bad.yaml", "--out", folder / "x"});
+  CHECK(e.code == 2);
+  CHECK_THAT(e.err, Contains("polices") && Contains("policies") && Contains("Nothing was run."));
+  CHECK_FALSE(fs::exists(folder / "x"));
+  CHECK(fasim_program(folder, {"run", folder / "nowhere.yaml", "--out", folder / "x"}).code == 2);
+  CHECK_FALSE(fs::exists(folder / "x"));
+}
+
+TEST_CASE("A path that exists is refused before anything is read") {
+  const sample::Folder folder;
+  fs::create_directory(folder / "x");
+  std::ofstream(folder / "x/mine") << "mine";
+  const Ended e = fasim_program(folder, {"run", small_yaml, "--out", folder / "x"});
+  CHECK(e.code == 2);
+  CHECK_THAT(e.err, Contains("--resume"));
+  CHECK(read_text(folder / "x/mine") == "mine");
+  CHECK(std::distance(fs::directory_iterator(folder / "x"), {}) == 1);
+}
+
+TEST_CASE("validate, explain, resolve, plan, schema and measures answer without running") {
+  const sample::Folder folder;
+  CHECK_THAT(fasim_program(folder, {"validate", small_yaml}).out, Contains("is valid"));
+  CHECK_THAT(fasim_program(folder, {"explain", "trust.beta"}).out, Contains("trust"));
+  const Ended unknown = fasim_program(folder, {"explain", "trust.btea"});
+  CHECK(unknown.code == 2);
+  CHECK_THAT(unknown.err, Contains("trust.beta"));
+  CHECK_THAT(fasim_program(folder, {"resolve", small_yaml}).out, Contains("trust"));
+  CHECK(fasim_program(folder, {"resolve", small_yaml, "--diff", small_yaml}).out.empty());
+  CHECK(nlohmann::json::parse(fasim_program(folder, {"plan", small_yaml, "--no-pilot", "--json"}).out)["runs"] == 8);
+  CHECK(nlohmann::json::parse(fasim_program(folder, {"schema"}).out).is_object());
+  CHECK_THAT(fasim_program(folder, {"measures"}).out, Contains("foot_patrol"));
+  CHECK_THAT(fasim_program(folder, {"measures", "foot_patrol"}).out, Contains("what would show that it does not"));
+  CHECK(fasim_program(folder, {"measures", "fot_patrol"}).code == 2);
+}
+
+TEST_CASE("The first scenario of the README is valid as it stands") {
+  const sample::Folder folder;
+  const std::string readme = read_text(std::string(FASIM_SOURCE_DIR) + "/README.md");
+  const auto begin = readme.find("```yaml\n") + 8;
+  std::ofstream(folder / "first.yaml") << readme.substr(begin, readme.find("```", begin) - begin);
+  const Ended e = fasim_program(folder, {"validate", folder / "first.yaml"});
+  INFO(e.err);
+  CHECK(e.code == 0);
+}
+
+TEST_CASE("From a scenario to a report and tables, and a cell that is the same as in the batch") {
+  const sample::Folder folder;
+  const Ended run = fasim_program(folder, {"run", small_yaml, "--out", folder / "x", "--threads", "2"});
+  INFO(run.err);
+  REQUIRE(run.code == 0);
+  CHECK_THAT(run.err, Contains("8 of 8 runs done"));
+  CHECK_THAT(run.err, !Contains("\r"));  // not a terminal: plain lines
+  for (const char* file : {"results.sqlite", "manifest.json", "scenario.yaml", "resolved.yaml", "plan.json"}) CHECK(fs::exists(folder / ("x/" + std::string(file))));
+
+  CHECK_THAT(fasim_program(folder, {"status", folder / "x"}).out, StartsWith("small: 8 of 8 runs done"));
+  const Ended cell = fasim_program(folder, {"cell", small_yaml, "foot", "squeeze", "1", "--in", folder / "x"});
+  CHECK(cell.code == 0);
+  CHECK_THAT(cell.out, Contains("the same") && Contains("trust_fairness"));
+  CHECK(fasim_program(folder, {"cell", small_yaml, "foot", "squeeze", "2"}).code == 2);
+
+  const Ended report = fasim_program(folder, {"report", folder / "x"});
+  CHECK(report.code == 0);
+  CHECK(fs::file_size(folder / "x/report.html") > 10000);
+  CHECK_THAT(report.out, Contains("On foot against As today"));
+
+  CHECK(fasim_program(folder, {"export", folder / "x"}).code == 0);
+  CHECK(fs::exists(folder / "x/csv/datapackage.json"));
+  CHECK(fasim_program(folder, {"export", folder / "x"}).code == 4);  // never over other files
+
+  const Ended again = fasim_program(folder, {"run", small_yaml, "--out", folder / "x", "--resume"});
+  CHECK(again.code == 0);
+  CHECK_THAT(again.err, Contains("0 now"));
+  const Ended other = fasim_program(folder, {"run", small_yaml, "--out", folder / "x", "--resume", "--months", "1"});
+  CHECK(other.code == 2);
+  CHECK_THAT(other.err, Contains("override_months"));
+}
+
+TEST_CASE("A results folder that is not there is an error about files") {
+  const sample::Folder folder;
+  for (const char* command : {"status", "report", "export"}) CHECK(fasim_program(folder, {command, folder / "nowhere"}).code == 4);
+}

@@ -1,0 +1,102 @@
+// How a batch can end early: interrupted, killed, disk full. What was done is kept, and resuming gives the bits of a batch that was not.
+#include <chrono>
+#include <thread>
+
+#include "cli/program.hpp"
+#include "results/store.hpp"
+
+using namespace fasim;
+using Catch::Matchers::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::vector<std::string> many = {"--replicates", "12", "--threads", "2"};
+
+std::vector<std::string> run_into(const std::string& dir, const std::vector<std::string>& more) {
+  std::vector<std::string> all = {"run", small_yaml, "--out", dir};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+std::vector<std::string> plus(std::vector<std::string> all, const std::string& one) {
+  all.push_back(one);
+  return all;
+}
+
+std::vector<std::uint64_t> hashes(const std::string& dir) {
+  std::vector<std::uint64_t> out;
+  for (const RunResult& r : Store::open(dir, false).runs(false)) out.push_back(r.golden);
+  return out;
+}
+
+std::vector<std::uint64_t> uninterrupted() {
+  static const std::vector<std::uint64_t> all = [] {
+    const sample::Folder folder;
+    REQUIRE(fasim_program(folder, run_into(folder / "x", many)).code == 0);
+    return hashes(folder / "x");
+  }();
+  return all;
+}
+
+// Waits until the store holds `n` runs; false when the program takes too long.
+bool wait_for_runs(const std::string& dir, std::size_t n) {
+  for (int i = 0; i < 6000; ++i) {
+    try {
+      if (fs::exists(dir + "/results.sqlite") && Store::open(dir, false).done().size() >= n) return true;
+    } catch (const StoreError&) {  // being made
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("Ctrl-C ends a batch with 130, keeps what is done, and resuming gives the same bits") {
+  const sample::Folder folder;
+  for (const int signal : {SIGINT, SIGTERM}) {
+    const std::string dir = folder / ("x" + std::to_string(signal));
+    Program p(folder, run_into(dir, many));
+    REQUIRE(wait_for_runs(dir, 2));
+    p.kill(signal);
+    CHECK(p.wait() == 130);
+    CHECK_THAT(p.err(), Contains("--resume"));
+    const std::size_t kept = hashes(dir).size();
+    CHECK(kept >= 2);
+    CHECK(kept < 48);
+    CHECK(fasim_program(folder, plus(run_into(dir, many), "--resume")).code == 0);
+    CHECK(hashes(dir) == uninterrupted());
+  }
+}
+
+TEST_CASE("A batch that was killed outright goes on where it was, with the same bits") {
+  const sample::Folder folder;
+  const std::string dir = folder / "x";
+  Program p(folder, run_into(dir, many));
+  REQUIRE(wait_for_runs(dir, 3));
+  p.kill(SIGKILL);
+  CHECK(p.wait() == 1000 + SIGKILL);
+  const std::size_t kept = hashes(dir).size();
+  CHECK(kept >= 3);
+  const Ended e = fasim_program(folder, plus(run_into(dir, many), "--resume"));
+  CHECK(e.code == 0);
+  CHECK(hashes(dir) == uninterrupted());
+}
+
+TEST_CASE("A full disk ends a batch with 4 and a sentence, and it goes on when there is room") {
+  const sample::Folder folder;
+  const std::string dir = folder / "x";
+  Program p(folder, run_into(dir, many), 400 * 1024);
+  CHECK(p.wait() == 4);
+  CHECK_THAT(p.err(), Contains("disk"));
+  if (!fs::exists(dir)) return;  // too small for the head: nothing was left behind
+  CHECK(fasim_program(folder, plus(run_into(dir, many), "--resume")).code == 0);
+  CHECK(hashes(dir) == uninterrupted());
+}
+
+TEST_CASE("A folder that may not be made is an error about files") {
+  const sample::Folder folder;
+  const Ended e = fasim_program(folder, run_into("/proc/fasim-results", {}));
+  CHECK(e.code == 4);
+  CHECK_THAT(e.err, Contains("--out"));
+}
