@@ -96,6 +96,56 @@ void split_at_crossings(std::vector<Line>& lines) {
   lines = std::move(out);
 }
 
+// One end of a line at a place; `last` tells which.
+struct End {
+  Place at;
+  std::uint32_t line;
+  bool last;
+  friend auto operator<=>(const End&, const End&) = default;
+};
+
+// True when the street goes on as it was: same use in the direction of travel, same kind, light and area.
+bool goes_on(const Line& a, bool a_last, const Line& b, bool b_last) {
+  const std::uint8_t use = a_last == b_last ? turned(b.use) : b.use;
+  return a.use == use && std::tie(a.kind, a.lit, a.centre, a.area) == std::tie(b.kind, b.lit, b.centre, b.area);
+}
+
+// Joins lines that meet where nothing else does: a change of name or a bridge ends a line in the source, not a street.
+void join_through(std::vector<Line>& lines) {
+  std::vector<End> ends;
+  for (std::uint32_t i = 0; i < lines.size(); ++i) ends.push_back({lines[i].at.front(), i, false}), ends.push_back({lines[i].at.back(), i, true});
+  std::sort(ends.begin(), ends.end());
+  // next[2 i + last]: the end that continues this end, as 2 line + last.
+  std::vector<std::uint32_t> next(2 * lines.size(), none32);
+  for (std::size_t i = 0, n = 0; i < ends.size(); i += n) {
+    for (n = 1; i + n < ends.size() && ends[i + n].at == ends[i].at;) ++n;
+    const End a = ends[i], b = ends[i + std::min<std::size_t>(1, n - 1)];
+    if (n != 2 || a.line == b.line || !goes_on(lines[a.line], a.last, lines[b.line], b.last)) continue;
+    next[2 * a.line + a.last] = 2 * b.line + b.last;
+    next[2 * b.line + b.last] = 2 * a.line + a.last;
+  }
+  std::vector<Line> out;
+  std::vector<char> done(lines.size(), 0);
+  const auto walk = [&](std::uint32_t i, bool backwards) {
+    Line whole = lines[i];
+    if (backwards) std::reverse(whole.at.begin(), whole.at.end()), whole.use = turned(whole.use);
+    done[i] = 1;
+    for (std::uint32_t at = next[2 * i + !backwards]; at != none32 && !done[at / 2]; at = next[at ^ 1u]) {
+      const Line& more = lines[at / 2];
+      done[at / 2] = 1;
+      whole.dwellings += more.dwellings;
+      if (at % 2) whole.at.insert(whole.at.end(), more.at.rbegin() + 1, more.at.rend());
+      else whole.at.insert(whole.at.end(), more.at.begin() + 1, more.at.end());
+    }
+    out.push_back(std::move(whole));
+  };
+  for (std::uint32_t i = 0; i < lines.size(); ++i)
+    if (!done[i] && (next[2 * i] == none32 || next[2 * i + 1] == none32)) walk(i, next[2 * i + 1] == none32 && next[2 * i] != none32);
+  for (std::uint32_t i = 0; i < lines.size(); ++i)
+    if (!done[i]) walk(i, false);
+  lines = std::move(out);
+}
+
 // Cuts one line into equal pieces of at most `max_mm`; a loop into two at least, so that no segment returns to its own node.
 void cut(const Line& line, std::int64_t max_mm, std::vector<Line>& out) {
   const std::int64_t whole = length_of(line);
@@ -110,8 +160,8 @@ void cut(const Line& line, std::int64_t max_mm, std::vector<Line>& out) {
     for (; piece < pieces && whole * piece / pieces < gone + step; ++piece) {
       const double t = double(whole * piece / pieces - gone) / double(step);
       const Place here{a.e + std::int64_t(std::floor(t * double(b.e - a.e) + 0.5)), a.n + std::int64_t(std::floor(t * double(b.n - a.n) + 0.5))};
-      if (here == run.back()) continue;
-      run.push_back(here);
+      if (here != run.back()) run.push_back(here);
+      if (run.size() == 1) continue;
       out.push_back(part_of(line, run, whole));
       run = {here};
     }
@@ -287,10 +337,14 @@ std::int64_t distance_mm(Place a, Place b) {
   return std::int64_t(std::sqrt(de * de + dn * dn) + 0.5);
 }
 
-Streets assemble(std::vector<Line> lines, const std::vector<Mark>& marks, double max_segment_m, const std::string& file, Problems& problems) {
+Streets assemble(std::vector<Line> lines, const std::vector<Mark>& marks, Drawn drawn, double max_segment_m, const std::string& file, Problems& problems) {
   merge_doubles(lines);
   split_at_crossings(lines);
   merge_doubles(lines);
+  if (drawn == Drawn::as_found) {
+    join_through(lines);
+    merge_doubles(lines);
+  }
   std::vector<Line> pieces;
   const std::int64_t max_mm = std::int64_t(clamp_(max_segment_m, 20.0, 1000.0) * 1000);
   for (const Line& l : lines) cut(l, max_mm, pieces);

@@ -36,10 +36,13 @@ struct Mark {
 // Distance in whole millimetres (sqrt is exact to the last bit everywhere).
 std::int64_t distance_mm(Place a, Place b);
 
-// Merges lines drawn twice, splits at shared places, cuts what is longer than `max_segment_m`, merges what is shorter than
-// 5 m and keeps the largest connected part: a warning, or a problem when that is less than 80 % of the length. The result
-// does not depend on the order of `lines`. Where no mark says so, dwellings follow length and centres follow centrality.
-Streets assemble(std::vector<Line> lines, const std::vector<Mark>& marks, double max_segment_m, const std::string& file, Problems& problems);
+// Lines of a source may end anywhere, so what goes on unchanged is joined; lines drawn on purpose stay as they are.
+enum class Drawn : std::uint8_t { as_found, on_purpose };
+
+// Merges lines drawn twice, splits at shared places, joins what goes on, cuts what is longer than `max_segment_m`,
+// merges what is shorter than 5 m and keeps the largest connected part: a warning, or a problem when that is less than 80 %
+// of the length. The result does not depend on the order of `lines`. Where no mark says so, dwellings follow length and centres follow centrality.
+Streets assemble(std::vector<Line> lines, const std::vector<Mark>& marks, Drawn drawn, double max_segment_m, const std::string& file, Problems& problems);
 
 // Adds each mark to its nearest street within 300 m (dwellings) or 100 m (centre), and fills in what no mark says.
 void apply_marks(Streets& streets, const std::vector<Mark>& marks, const std::string& file, Problems& problems);

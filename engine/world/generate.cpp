@@ -260,7 +260,7 @@ std::vector<Line> draw_houses(double width, double height, double dwellings) {
 
 Streets finished(std::vector<Line> lines, double max_segment_m, const std::string& name) {
   Problems problems;
-  Streets s = assemble(std::move(lines), {}, max_segment_m, name, problems);
+  Streets s = assemble(std::move(lines), {}, Drawn::on_purpose, max_segment_m, name, problems);
   require(problems.all().empty(), "a generated city must be whole");
   s.name = name;
   s.projection = "generated";

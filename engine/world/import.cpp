@@ -130,7 +130,7 @@ Streets city_of(Drawing d, const ImportOptions& options, const std::string& path
   }
   std::vector<Mark> marks;
   for (const DrawnMark& m : d.marks) marks.push_back({projection.place(m.at), m.dwellings, m.centre});
-  Streets s = assemble(std::move(lines), marks, options.max_segment_m, path, problems);
+  Streets s = assemble(std::move(lines), marks, Drawn::as_found, options.max_segment_m, path, problems);
   s.name = std::filesystem::path(path).stem().stem().string();
   s.attribution = d.attribution;
   s.projection = code;

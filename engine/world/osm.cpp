@@ -94,7 +94,11 @@ class Collector : public osmium::handler::Handler {
     }
   }
 
-  std::size_t nodes() const { return nodes_; }
+  // Where hardly any building says that it is lived in, those that say nothing at all stand in for homes.
+  void use_plain_buildings() {
+    const auto homes = std::count_if(drawing_.marks.begin(), drawing_.marks.end(), [](const DrawnMark& m) { return m.dwellings > 0; });
+    if (std::size_t(homes) * 5 < plain_.size()) drawing_.marks.insert(drawing_.marks.end(), plain_.begin(), plain_.end());
+  }
   std::size_t missing() const { return missing_; }
   std::size_t off_earth() const { return off_earth_; }
 
@@ -111,9 +115,12 @@ class Collector : public osmium::handler::Handler {
     const bool address = !tag("addr:housenumber").empty() || !tag("addr:housename").empty();
     if (is_node && address && m.dwellings == 0 && !m.centre && tag("amenity").empty() && tag("office").empty()) m.dwellings = 1;
     if (m.dwellings > 0 || m.centre) drawing_.marks.push_back(m);
+    else if (!is_node && tag("building") == "yes" && tag("amenity").empty() && tag("office").empty() && tag("tourism").empty() && where.square_metres > 30)
+      plain_.push_back({where.centre, float(std::min(where.square_metres, 2000.0) * 2 / 100), 0});
   }
 
   Drawing& drawing_;
+  std::vector<DrawnMark> plain_;
   std::unordered_map<osmium::object_id_type, Outline> outlines_;  // looked up only
   std::size_t nodes_ = 0, missing_ = 0, off_earth_ = 0;
 };
@@ -181,6 +188,7 @@ Streets load_osm(const std::string& path, const ImportOptions& options, Problems
                  "ask for an extract with nodes (osmium extract, \"complete ways\"), sorted by type");
     return {};
   }
+  collector.use_plain_buildings();
   drawing.attribution = "© OpenStreetMap contributors (ODbL)";
   return city_of(std::move(drawing), options, path, problems);
 }

@@ -216,7 +216,7 @@ TEST_CASE("streets that cross without a common point do not meet and those with 
   Problems p;
   const Streets bridge = load(collection(street("", "[[18,59.3],[18.002,59.3]]") + "," + street("", "[[18.001,59.299],[18.001,59.301]]") + "," +
                                          street("", "[[18,59.3],[18.001,59.299]]")), p);
-  CHECK(bridge.nodes() == 4 + 1);  // one long street is cut
+  CHECK(bridge.nodes() == 4);
   const Streets crossing = load(collection(street("", "[[18,59.3],[18.001,59.3],[18.002,59.3]]") + "," + street("", "[[18.001,59.299],[18.001,59.3],[18.001,59.301]]")), p);
   CHECK(crossing.nodes() == 5);
   CHECK(crossing.segments() == 4);
@@ -230,7 +230,7 @@ TEST_CASE("polygons keep their holes and lose the third coordinate") {
   const std::vector<Boundary> areas = load_boundaries(file.path(), p);
   REQUIRE(areas.size() == 1);
   CHECK(areas[0].id == "7");
-  Streets s = load(collection(street("", "[" + a + "," + b + "]") + "," + street("", "[" + b + "," + c + "]") + "," + street("", "[" + c + ",[18.004,59.301]]")), p);
+  Streets s = load(collection(street("\"highway\":\"steps\"", "[" + a + "," + b + "]") + "," + street("", "[" + b + "," + c + "]") + "," + street("\"highway\":\"path\"", "[" + c + ",[18.004,59.301]]")), p);
   assign_areas(s, areas, file.path(), p);
   CHECK(std::count(s.area.begin(), s.area.end(), Area{0}) == 1);
   CHECK(std::count(s.area.begin(), s.area.end(), outside) == 2);
@@ -254,4 +254,25 @@ TEST_CASE("polygons over generated streets are refused") {
   Problems p;
   assign_areas(s, {}, "areas.geojson", p);
   CHECK(says(p, "generated"));
+}
+
+TEST_CASE("a change of name does not end a street, a change of use or light does") {
+  Problems p;
+  const std::string d = "[18.0030,59.3010]";
+  const auto segments = [&](const std::string& one, const std::string& two) { return load(collection(street(one, "[" + a + "," + b + "]") + "," + street(two, "[" + c + "," + b + "]")), p).segments(); };
+  CHECK(segments(R"("highway":"residential","name":"x")", R"("highway":"residential","name":"y")") == 2);  // 225 m: cut in two equal halves
+  CHECK(segments(R"("highway":"residential")", R"("highway":"footway")") == 2);
+  const Streets s = load(collection(street(R"("highway":"residential","oneway":"yes")", "[" + a + "," + b + "]") + "," + street(R"("highway":"residential","oneway":"yes")", "[" + b + "," + c + "]") + "," +
+                                    street(R"("highway":"residential","oneway":"-1")", "[" + d + "," + c + "]")), p);
+  REQUIRE(s.segments() == 2);
+  CHECK(std::abs(int(s.length_mm[0]) - int(s.length_mm[1])) <= 2);
+  CHECK(s.use[0] == s.use[1]);
+  CHECK(s.use[0] == (car_forward | on_foot));
+}
+
+TEST_CASE("a street is cut where its line bends exactly at the cut") {
+  Problems p;
+  const Streets s = load(collection(street("", "[[18,59.3],[18.003,59.3],[18.006,59.3]]")), p);
+  CHECK(s.segments() == 2);
+  for (std::uint32_t mm : s.length_mm) CHECK(mm < 200000);
 }

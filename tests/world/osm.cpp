@@ -66,8 +66,8 @@ TEST_CASE("real towns have the length of streets that their data states") {
     CHECK(centres > 0);
     CHECK(s.attribution.find("OpenStreetMap") != std::string::npos);
     for (std::uint32_t mm : s.length_mm) {
-      CHECK(mm >= 4000);
-      CHECK(mm <= 205000);
+      CHECK(mm >= 5000);
+      CHECK(mm <= 201000);
     }
     for (std::uint8_t u : s.use) CHECK(u != 0);
   }
@@ -105,7 +105,7 @@ TEST_CASE("an unlit street is dark and an untagged one is lit") {
 
 TEST_CASE("a building counts for its nearest street by its floors") {
   Problems p;
-  const std::string streets = way(1, {1, 2}, tag("highway", "residential")) + way(2, {2, 3}, tag("highway", "residential"));
+  const std::string streets = way(1, {1, 2}, tag("highway", "residential")) + way(2, {2, 3}, tag("highway", "path"));
   const Streets s = load(osm(ground() + streets + way(3, {11, 12, 13, 14, 11}, tag("building", "apartments") + tag("building:levels", "5"))), p);
   REQUIRE(s.segments() == 2);
   const Seg beside = s.y[s.from[0]] == s.y[s.to[0]] || s.length_mm[0] > s.length_mm[1] ? 0 : 1;
@@ -116,7 +116,7 @@ TEST_CASE("a building counts for its nearest street by its floors") {
 
 TEST_CASE("a shop marks its street as a centre") {
   Problems p;
-  const std::string streets = way(1, {1, 2}, tag("highway", "residential")) + way(2, {2, 3}, tag("highway", "residential"));
+  const std::string streets = way(1, {1, 2}, tag("highway", "residential")) + way(2, {2, 3}, tag("highway", "path"));
   const Streets s = load(osm(ground() + node(20, 18.0021, 59.3006, tag("shop", "kiosk")) + streets), p);
   REQUIRE(s.segments() == 2);
   CHECK(s.centre[0] + s.centre[1] == 1);
