@@ -162,7 +162,7 @@ TEST_CASE("personal identity numbers and names are refused and never shown") {
     CHECK(says(p, "GDPR"));
     CHECK(!says(p, number));
   }
-  for (const std::string harmless : {"19851312-1234", "100000000000", "a-1985", "1234567890", "12345-1234"})
+  for (const std::string harmless : {"19851312-1234", "100000000000", "a-1985", "8112189875", "12345-1234"})
     CHECK(micro(micro_header + harmless + ",40,female,swedish,,,\n").ok());
   for (const std::string column : {"name", "Namn", "first_name", "Efternamn", "personnummer", "e-post", "adress"}) {
     const Problems p = margins("");

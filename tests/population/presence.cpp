@@ -109,3 +109,17 @@ TEST_CASE("more people are out by day and on a Friday evening than in the small 
   CHECK(noon / 3000 < 0.25);
   CHECK(noon / 3000 > 0.03);
 }
+
+TEST_CASE("one clerk by hand: half of walking near home, a quarter at each other end, a tenth of work and two thirds of leisure in public") {
+  Residents r;
+  r.uid = {1}, r.routine = {Routine::employed}, r.home = {0}, r.daily = {1}, r.leisure = {2};
+  Ambient a;
+  rebuild(a, r, {1.0f}, 4);
+  for (int h = 0; h < hour_classes; ++h) {
+    const double street = table(Routine::employed, h, Spot::street);
+    REQUIRE(double(a.at(0, h)) == Approx(0.5 * street).margin(1e-6));
+    REQUIRE(double(a.at(1, h)) == Approx(0.25 * street + 0.10 * table(Routine::employed, h, Spot::daily)).margin(1e-6));
+    REQUIRE(double(a.at(2, h)) == Approx(0.25 * street + 0.65 * table(Routine::employed, h, Spot::leisure)).margin(1e-6));
+    REQUIRE(a.at(3, h) == 0.0f);
+  }
+}

@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "core/parallel.hpp"
 #include "population/fitting.hpp"
+#include "population/sources.hpp"
 #include "tiny.hpp"
 
 using namespace fasim;
@@ -253,4 +254,25 @@ TEST_CASE("a newcomer takes the slot under a new identity and follows the margin
   CHECK(r.home == homes);
   CHECK(child > 0);
   CHECK(double(foreign) / 4000 == Approx(0.7907).margin(4 * std::sqrt(0.79 * 0.21 / 4000)));
+}
+
+TEST_CASE("households are what they are called") {
+  std::vector<FitRow> fit;
+  const synth::People people = synth::from_table({0, typical_table("listed", 5000), ""}, test_day(), Rng(1, 0), fit);
+  std::vector<std::vector<int>> ages(people.households.size());
+  for (const synth::Person& p : people.persons) ages[p.household].push_back(p.age);
+  std::size_t large = 0;
+  for (std::size_t h = 0; h < ages.size(); ++h) {
+    const std::size_t grown = std::size_t(std::count_if(ages[h].begin(), ages[h].end(), [](int a) { return a >= 18; })), minors = ages[h].size() - grown;
+    INFO("type " << people.households[h].type << ", " << grown << " grown, " << minors << " minors");
+    switch (people.households[h].type) {
+      case synth::couple_kids: REQUIRE((grown >= 2 && ages[h].size() >= 3)); break;
+      case synth::couple_nokids: REQUIRE((grown >= 2 && minors == 0)); break;
+      case synth::single_kids: REQUIRE((grown >= 1 && ages[h].size() >= 2)); break;
+      case synth::single_nokids: REQUIRE((grown == 1 && minors == 0)); break;
+      case synth::other_household: REQUIRE(grown >= 2); break;
+    }
+    large += ages[h].size() > 8;
+  }
+  CHECK(double(large) < 0.01 * double(ages.size()));
 }
