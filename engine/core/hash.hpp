@@ -27,7 +27,7 @@ class Golden {
  public:
   template <class T>
   void add(const std::vector<T>& column) {
-    static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>);
+    static_assert((std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>) || std::is_floating_point_v<T>);
     value_ = hash_bytes(column.data(), column.size() * sizeof(T), mix(value_, column.size()));
   }
   void add(std::uint64_t word) { value_ = mix(value_, word); }

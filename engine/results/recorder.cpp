@@ -1,0 +1,205 @@
+#include "results/recorder.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "core/math.hpp"
+#include "ledger/outcomes.hpp"
+
+namespace fasim {
+namespace {
+
+constexpr float none_kept = std::numeric_limits<float>::quiet_NaN();
+
+// Sums over residents of one area and group.
+struct Sums {
+  double n = 0, adults = 0, youth12 = 0, fair = 0, effect = 0, municipality = 0, unsafe = 0, avoid = 0, call = 0, identify = 0, testify = 0, fear = 0, norm = 0,
+         efficacy = 0, victim = 0;
+};
+
+class Row {
+ public:
+  Row(int month, int area, int group) : row_{month, area, group, std::vector<float>(outcomes().size(), none_kept)} {}
+  void set(const char* name, double value) { row_.values[std::size_t(outcome_index(name))] = float(value); }
+  PanelRow take() { return std::move(row_); }
+
+ private:
+  PanelRow row_;
+};
+
+std::vector<Sums> sum_residents(const State& s, const Model& m) {
+  const std::size_t areas = s.assessments.size() + 1;
+  std::vector<Sums> sums(areas * 16);
+  const Voice voice{s.trust.fair, s.trust.fair_fast, s.trust.effect, s.trust.effect_fast, s.norms.norm, s.norms.fear, s.norms.efficacy};
+  const Residents& r = s.residents;
+  for (Who i = 0; i < r.size(); ++i) {
+    const std::size_t a = r.area[i] == outside ? areas - 1 : r.area[i];
+    const int age = r.age(i, s.clock.day());
+    const int in[4] = {0, r.sex[i] == Sex::female ? 1 : 2, age < 12 ? -1 : age < 18 ? 3 : age < 25 ? 4 : age < 65 ? 5 : 6, r.background[i] == Background::swedish ? 7 : 8};
+    Sums one;
+    one.n = 1;
+    if (age >= 16) {
+      one.adults = 1;
+      one.fair = trust_index(s.trust.fairness(i), m.p.trust.level_fairness);
+      one.effect = trust_index(s.trust.effectiveness(i), m.p.trust.level_effectiveness);
+      one.municipality = trust_index(s.trust.municipality[i], m.p.trust.level_municipality);
+      one.unsafe = s.safety.unsafe[i];
+      one.avoid = 1.0 - s.safety.evening[i];
+      one.call = takes_rung(Rung::call, voice, i, 0.4, m.p.reporting);
+      one.identify = takes_rung(Rung::identify, voice, i, 0.4, m.p.reporting);
+      one.testify = takes_rung(Rung::testify, voice, i, 0.4, m.p.reporting);
+      one.fear = 100.0 * s.norms.fear[i];
+      one.norm = s.norms.norm[i];
+      one.efficacy = 100.0 * s.norms.efficacy[i];
+      one.victim = s.last_victim[i] < 12;
+    }
+    for (int g : in) {
+      if (g < 0) continue;
+      Sums& t = sums[a * 16 + std::size_t(g)];
+      t.n += one.n, t.adults += one.adults, t.fair += one.fair, t.effect += one.effect, t.municipality += one.municipality, t.unsafe += one.unsafe;
+      t.avoid += one.avoid, t.call += one.call, t.identify += one.identify, t.testify += one.testify, t.fear += one.fear, t.norm += one.norm;
+      t.efficacy += one.efficacy, t.victim += one.victim;
+    }
+  }
+  return sums;
+}
+
+void put_people(Row& row, const Sums& t, const MonthCounts::Met& met) {
+  const double n = t.adults > 0 ? t.adults : std::numeric_limits<double>::quiet_NaN();
+  row.set("residents", t.n);
+  row.set("trust_fairness", t.fair / n);
+  row.set("trust_effectiveness", t.effect / n);
+  row.set("trust_municipality", t.municipality / n);
+  row.set("unsafe_evening", t.unsafe / n);
+  row.set("avoidance", t.avoid / n);
+  row.set("would_call", t.call / n);
+  row.set("would_identify", t.identify / n);
+  row.set("would_testify", t.testify / n);
+  row.set("retaliation_fear", t.fear / n);
+  row.set("cooperation_norm", t.norm / n);
+  row.set("collective_efficacy", t.efficacy / n);
+  row.set("victimised_share", t.victim / n);
+  row.set("contacts", met.contacts);
+  row.set("host_contacts", met.civil);
+  row.set("stops", met.stops);
+  row.set("stop_hits", met.hits);
+  row.set("unfair_stops", met.unfair);
+}
+
+void put_crime(Row& row, const State& s, std::size_t a, bool is_outside) {
+  const auto& n = s.counts.offences[a];
+  auto count = [&](CrimeType t) { return n[std::size_t(t)]; };
+  const int person = count(CrimeType::threat) + count(CrimeType::assault) + count(CrimeType::robbery);
+  const int damage = count(CrimeType::damage), property = count(CrimeType::theft);
+  const int shootings = count(CrimeType::shooting), explosions = count(CrimeType::explosion);
+  row.set("offences", person + damage + property + shootings + explosions + count(CrimeType::sabotage));
+  row.set("offences_person", person);
+  row.set("offences_property", property);
+  row.set("offences_damage", damage);
+  row.set("shootings", shootings);
+  row.set("explosions", explosions);
+  row.set("lethal", s.counts.lethal[a]);
+  row.set("serious_victimisation", shootings + explosions + s.counts.lethal[a]);
+  row.set("hidden_offences", s.counts.hidden[a].happened);
+  row.set("hidden_opened", s.counts.hidden[a].opened);
+  row.set("influence_attempts", s.counts.hidden[a].influence);
+  row.set("reported", s.counts.known[a].reported);
+  row.set("recorded", s.counts.known[a].recorded);
+  row.set("calls", s.counts.response[a].calls);
+  row.set("cleared", s.counts.known[a].cleared);
+  row.set("convictions", s.counts.known[a].convicted);
+  row.set("tips", s.counts.known[a].tips);
+  row.set("offences_outside", is_outside ? person + damage + property : 0);
+}
+
+void put_police(Row& row, const State& s, std::size_t a) {
+  const Hours& h = s.counts.hours[a];
+  const Response& r = s.counts.response[a];
+  row.set("hours_foot", h.foot);
+  row.set("hours_car", h.car);
+  row.set("hours_admin", h.admin);
+  row.set("hours_other", h.tasks);
+  row.set("hours_civil", h.civil);
+  row.set("response_min", r.served ? r.minutes / r.served : std::numeric_limits<double>::quiet_NaN());
+  row.set("uncommitted", h.patrol > 0 ? clamp_(1.0 - h.busy / h.patrol, 0.0, 1.0) : std::numeric_limits<double>::quiet_NaN());
+  row.set("doubled_crews", r.doubled);
+  row.set("attacks_on_staff", s.counts.staff[a].attacks + s.counts.staff[a].sabotage);
+  row.set("visits_cancelled", s.counts.staff[a].cancelled);
+  row.set("staff_turnover", s.counts.staff[a].left);
+}
+
+void put_area(Row& row, const State& s, const Model& m, std::size_t a) {
+  double dirt = 0, hours = 0;
+  for (Seg k : m.city->area_segments[a]) dirt += s.places.disorder[k];
+  row.set("disorder", 100.0 * dirt / std::max<double>(1, double(m.city->area_segments[a].size())));
+  for (const Groups::Market& k : s.groups.markets) {
+    const Area at = m.city->streets.area[k.segment];
+    if ((at == outside ? s.assessments.size() : at) == a) hours += k.hours_month;
+  }
+  row.set("market_hours", hours);
+  row.set("recruited_under_18", s.counts.youth[a].recruited_under_18);
+  row.set("desisted", s.counts.youth[a].desisted);
+  double members = 0;
+  for (std::size_t g = 0; g < s.groups.size(); ++g)
+    if (s.groups.area[g] == a) members += s.groups.members[g];
+  row.set("group_members", members);
+}
+
+void put_phase(Row& row, const State& s, std::size_t a) {
+  const Assessment& x = s.assessments[a];
+  row.set("phase", x.called);
+  row.set("months_phase1", x.called == 1);
+  row.set("months_phase3", x.called == 3);
+  row.set("p_phase1", x.p[0]);
+  row.set("p_phase2", x.p[1]);
+  row.set("p_phase3", x.p[2]);
+  row.set("operability", x.operability);
+  row.set("control", x.control);
+  row.set("cooperation", x.cooperation);
+  const auto& cost = s.levers.cost_per_month[a];
+  row.set("cost_police", cost[0]);
+  row.set("cost_municipality", cost[1]);
+  row.set("cost_other", cost[2]);
+  row.set("cost", cost[0] + cost[1] + cost[2]);
+}
+
+}  // namespace
+
+Recorder::Recorder(const Model&, bool trace) : trace_(trace) {}
+
+void Recorder::month(const State& s, const Model& m, int month) {
+  if (month < 0) return;
+  const std::size_t areas = s.assessments.size() + 1;
+  const auto sums = sum_residents(s, m);
+  for (std::size_t a = 0; a < areas; ++a)
+    for (std::size_t g = 0; g < groups().size(); ++g) {
+      Row row(month, int(a), int(g));
+      put_people(row, sums[a * 16 + g], s.counts.met[a * 16 + g]);
+      if (g == 0) {
+        put_crime(row, s, a, a + 1 == areas);
+        put_area(row, s, m, a);
+        if (a + 1 < areas) put_police(row, s, a), put_phase(row, s, a);
+      }
+      result_.panel.push_back(row.take());
+    }
+  if (!trace_) return;
+  for (Seg k = 0; k < m.city->streets.segments(); ++k)
+    result_.trace.push_back({month, k, s.places.disorder[k], s.presence.month[0][k], s.presence.month[1][k], s.presence.month[2][k], s.scene.offences_month[k]});
+}
+
+RunResult Recorder::take() { return std::move(result_); }
+
+RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop) {
+  const auto begin = std::chrono::steady_clock::now();
+  Recorder recorder(model, trace);
+  const std::uint64_t golden = run(model, [&](const State& s, const Model& m, int month) { recorder.month(s, m, month); }, stop);
+  RunResult result = recorder.take();
+  result.key = key;
+  result.seed = model.seed;
+  result.golden = golden;
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return result;
+}
+
+}  // namespace fasim

@@ -1,0 +1,83 @@
+// Policy (ODD 7.1): each month the package looks at the last published assessment and decides where measures are on.
+#include <algorithm>
+
+#include "sim/state.hpp"
+
+namespace fasim {
+namespace {
+
+// Areas of a use in this month: named, of the wanted phases as assessed, the worst first when there is a limit.
+std::vector<Area> areas_of(const MeasureUse& use, const State& s) {
+  std::vector<Area> out;
+  for (Area a = 0; a < s.assessments.size(); ++a) {
+    const bool named = use.target.areas.empty() || std::find(use.target.areas.begin(), use.target.areas.end(), a) != use.target.areas.end();
+    const bool phase = use.target.phases == 0 || (use.target.phases >> (s.assessments[a].published - 1) & 1);
+    if (named && phase) out.push_back(a);
+  }
+  if (use.target.max_areas > 0 && out.size() > std::size_t(use.target.max_areas)) {
+    std::stable_sort(out.begin(), out.end(), [&](Area a, Area b) { return s.assessments[a].p[0] > s.assessments[b].p[0]; });
+    out.resize(std::size_t(use.target.max_areas));
+  }
+  return out;
+}
+
+struct Eyes {
+  std::vector<double> residents, youths;
+  PolicyView view;
+};
+
+Eyes look(const State& s, const Model& m) {
+  Eyes e;
+  const std::size_t areas = s.assessments.size();
+  e.residents.assign(areas, 0);
+  e.youths.assign(areas, 0);
+  for (Who i = 0; i < s.residents.size(); ++i) {
+    const Area a = s.residents.area[i];
+    if (a == outside) continue;
+    const int age = s.residents.age(i, s.clock.day());
+    e.residents[a] += 1;
+    e.youths[a] += age >= 10 && age <= 18;
+  }
+  double cost = 1100;
+  for (const PatrolType& t : m.patrols)
+    if (t.mode == Mode::car) cost = t.cost_per_hour * t.crew;
+  e.view.streets = &m.city->streets;
+  e.view.area_segments = &m.city->area_segments;
+  e.view.recorded = &s.cases.recorded_segment;
+  e.view.market_sightings = &s.market_seen;
+  e.view.crew_hour_cost = cost;
+  return e;
+}
+
+}  // namespace
+
+void set_levers(State& s, const Model& m) {
+  s.levers.reset();
+  const std::size_t areas = s.assessments.size();
+  Eyes eyes = look(s, m);
+  eyes.view.residents = &eyes.residents;
+  eyes.view.youths = &eyes.youths;
+  s.chosen.resize(m.measures.size() * areas, 0);
+  for (std::size_t k = 0; k < m.measures.size(); ++k) {
+    const MeasureUse& use = m.measures[k];
+    const double strength = strength_on(use, s.clock.day());
+    if (strength <= 0) {
+      std::fill_n(s.chosen.begin() + std::ptrdiff_t(k * areas), areas, std::uint8_t{0});
+      continue;
+    }
+    const bool running = std::any_of(s.chosen.begin() + std::ptrdiff_t(k * areas), s.chosen.begin() + std::ptrdiff_t((k + 1) * areas), [](std::uint8_t c) { return c; });
+    const int month = s.month + m.burn_in_months;
+    if (!running || use.target.review_months <= 1 || month % use.target.review_months == 0) {
+      std::fill_n(s.chosen.begin() + std::ptrdiff_t(k * areas), areas, std::uint8_t{0});
+      for (Area a : areas_of(use, s)) s.chosen[k * areas + a] = 1;
+    }
+    for (Area a = 0; a < areas; ++a)
+      if (s.chosen[k * areas + a]) use.type->apply(use, a, strength, eyes.view, s.levers);
+  }
+  // Being on the police list draws staff from other tasks.
+  if (m.p.label.on)
+    for (Area a = 0; a < areas; ++a) s.levers.move(AreaLever::response_crews, a, m.p.label.priority * s.labels.label[a]);
+  provide_lever_units(s.units, *m.city, s.levers, m.p.patrol, m.rng());
+}
+
+}  // namespace fasim

@@ -1,0 +1,82 @@
+// State: everything a run changes (ODD 2). A checkpoint is a State.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "core/hash.hpp"
+#include "sim/model.hpp"
+
+namespace fasim {
+
+// Counts of the month so far, by area (last entry outside); reset when the month has been recorded.
+struct MonthCounts {
+  std::vector<Hours> hours;
+  std::vector<Response> response;
+  std::vector<KnownCount> known;
+  std::vector<YouthCount> youth;
+  std::vector<StaffCount> staff;
+  std::vector<HiddenCount> hidden;
+  std::vector<std::array<int, crime_types>> offences;
+  std::vector<int> lethal;
+  // Per resident group x area: encounters by kind, hits, unfair stops.
+  struct Met { int contacts = 0, civil = 0, stops = 0, hits = 0, unfair = 0; };
+  std::vector<Met> met;          // area * groups + group
+  void reset(std::size_t areas);
+};
+
+struct State {
+  Clock clock;
+  int month = -1;                // months since the end of burn-in; negative inside it
+  // residents and what they carry
+  Residents residents;
+  Ties ties;
+  Anchored anchored;
+  Ambient ambient;
+  Trust trust;
+  Safety safety;
+  Norms norms;
+  Youth youth;
+  std::vector<std::int16_t> last_victim;   // months since last victimised against person, 32767 never
+  // places
+  Places places;
+  Scene scene;
+  std::vector<float> market_hours;         // today, by segment
+  // offenders and groups
+  Offenders offenders;
+  Groups groups;
+  Schedule schedule;
+  std::vector<Offence> fights;             // due later today
+  Suspicion suspicion;
+  // police
+  Units units;
+  Presence presence;
+  std::vector<Visit> visits;
+  std::vector<Call> other_calls;           // due later today
+  std::size_t next_call = 0;
+  Queue queue;
+  PatrolKnowledge knowledge;
+  Staff staff;
+  Cases cases;
+  // boards and measurement
+  Events events;
+  Levers levers;
+  std::vector<Assessment> assessments;     // by area
+  Labels labels;
+  std::vector<float> market_seen;          // sightings by segment, last months
+  std::vector<std::uint32_t> area_residents;  // last entry outside
+  std::vector<std::uint8_t> chosen;        // measure x area: chosen at the last review
+  MonthCounts counts;
+  std::uint64_t golden_events = 0;         // running hash of everything that happened
+
+  std::uint64_t golden() const;            // over state and events
+};
+
+// The first day of burn-in, drawn from the model.
+State start(const Model& model);
+// One step: the schedule of ODD 3, in order.
+void step(State& s, const Model& m, const Rng& rng);
+
+// What policy asks for, from the last published assessments (ODD 7.1). Rebuilds the levers.
+void set_levers(State& s, const Model& m);
+
+}  // namespace fasim
