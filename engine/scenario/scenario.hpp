@@ -23,16 +23,24 @@ struct Origin {
   std::string ref;     // source key or "assumption"
 };
 
+// Lowest and highest believable value of something, for sensitivity.
+struct ValueRange {
+  std::string path;    // as in Origin
+  double value, low, high;
+};
+
 struct Policy {
   std::string id;
   Text label;
-  std::vector<std::pair<std::string, double>> set;  // parameter or patrol values changed by the package
+  std::vector<std::pair<std::string, double>> set;    // patrol values and doses changed by the package, "patrols.car.units"
+  std::vector<std::pair<std::string, double>> scale;  // factors on the same, after every `set`
   std::vector<MeasureUse> measures;
 };
 struct WorldCase {
   std::string id;
   Text label;
   std::vector<std::pair<std::string, double>> set;   // "parameters.world.gun_supply" -> value, "patrols.car.units" -> value
+  std::vector<std::pair<std::string, double>> scale; // factors on the same, after every `set`
   std::string ref;
 };
 struct OutcomeWish {
@@ -46,6 +54,17 @@ struct Goal {
   int by_month = 0;
 };
 
+// A series of runs over doses or assumptions; read and judged here, run by what studies batches.
+struct Sweep {
+  std::string id, policy, world, method, outcome;   // method: grid, morris, sobol
+  int trajectories = 20;
+  std::vector<std::pair<std::string, std::vector<double>>> vary;
+};
+struct OutputWish {
+  int every_months = 1;
+  std::vector<std::string> by, languages;           // area, sex, age, background; sv, en
+};
+
 // A read and resolved scenario. Everything named exists, every number has a unit and an origin.
 struct Scenario {
   std::string id, file, text;            // text = the file as read
@@ -55,6 +74,7 @@ struct Scenario {
   int replicates = 1;
   std::uint64_t seed = 1;
   std::shared_ptr<const City> city;      // built at load, shared by all cells
+  std::vector<std::string> area_ids;
   std::vector<Text> area_labels;
   std::vector<StartState> areas;
   Parameters parameters;                 // after `defaults`
@@ -66,9 +86,13 @@ struct Scenario {
   std::vector<OutcomeWish> outcomes;
   std::vector<Goal> goals;
   std::string primary;                   // decision.primary
-  std::vector<Origin> origins;
+  std::vector<Sweep> sweeps;
+  OutputWish output;
+  std::vector<Origin> origins;           // in the order of the file
+  std::vector<ValueRange> ranges;
   std::vector<std::pair<std::string, std::string>> input_hashes;  // file name -> hash
-  std::string evidence_json;             // sources as JSON
+  std::string evidence_json;             // sources by key as JSON
+  std::vector<std::string> own_sources;  // those that the file itself states
 };
 
 struct LoadOptions {

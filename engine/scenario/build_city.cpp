@@ -1,0 +1,190 @@
+// From the plan of a city to its streets, areas and people; faults of maps and tables come back with their own positions.
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "core/hash.hpp"
+#include "scenario/draft.hpp"
+
+namespace fasim {
+namespace {
+
+// One stream of chance for the place and its people, the same in every cell and replicate.
+constexpr std::uint64_t city_stream = 0x63697479;
+
+// Says where in the scenario a file was named when it is not there.
+bool is_there(Reading& reading, const std::string& path, const At& at) {
+  std::error_code ec;
+  if (std::filesystem::is_regular_file(path, ec)) return true;
+  reading.error(at, fmt::format("there is no file {}", path), "", "paths are relative to the scenario; 'data:' stands for the folder given with --data");
+  return false;
+}
+
+std::vector<std::string> names_in(const std::vector<Boundary>& boundaries) {
+  std::vector<std::string> out;
+  for (const Boundary& b : boundaries) {
+    out.push_back(b.id);
+    if (!b.code.empty()) out.push_back(b.code);
+  }
+  return out;
+}
+
+// The polygons of an area as one boundary.
+Boundary boundary_of(Reading& reading, const AreaPlan& area, const std::string& id, Problems& problems) {
+  const std::vector<Boundary> all = load_boundaries(area.boundary, problems);
+  Boundary out;
+  out.id = id;
+  const auto take = [&](const Boundary& b) {
+    out.polygons.insert(out.polygons.end(), b.polygons.begin(), b.polygons.end());
+    out.code = b.code;
+    out.category = b.category;
+  };
+  if (area.whole_file)
+    for (const Boundary& b : all) take(b);
+  for (const Named& name : area.features) {
+    bool found = false;
+    for (const Boundary& b : all)
+      if (b.id == name.text || (!b.code.empty() && b.code == name.text)) take(b), found = true;
+    if (!found && !all.empty()) reading.unknown(name, fmt::format("feature of {}", area.boundary), names_in(all));
+  }
+  return out;
+}
+
+// What is read around the polygons: west, south, east, north.
+std::vector<double> clip_of(const CityPlan& plan, const std::vector<Boundary>& boundaries) {
+  if (!plan.clip.empty()) return plan.clip;
+  std::vector<double> box;
+  for (const Boundary& b : boundaries) {
+    const std::vector<double> one = bounds(b, plan.margin_km * 1000);
+    if (box.empty()) box = one;
+    box = {std::min(box[0], one[0]), std::min(box[1], one[1]), std::max(box[2], one[2]), std::max(box[3], one[3])};
+  }
+  return box;
+}
+
+PopulationTable table_of(const PopulationPlan& plan, Problems& problems) {
+  PopulationTable t;
+  if (!plan.deso.empty()) t = load_deso(plan.deso_file, plan.deso, problems);
+  else if (!plan.margins.empty()) t = load_margins(plan.margins, problems);
+  else if (!plan.typical.empty()) return typical_table(plan.typical, plan.persons);
+  if (plan.persons > 0 && t.persons > 0) {
+    const double factor = plan.persons / t.persons;
+    for (Margin& m : t.margins)
+      for (double& count : m.counts) count *= factor;
+    t.persons = plan.persons;
+    t.source += fmt::format(", scaled to {:.0f} persons", plan.persons);
+  }
+  return t;
+}
+
+class Builder {
+ public:
+  Builder(Reading& reading, Scenario& scenario, const CityPlan& plan)
+      : reading_(reading), scenario_(scenario), plan_(plan), city_(std::make_shared<City>()), rng_(scenario.seed, city_stream) {}
+  void run() {
+    load_populations();
+    if (ok()) load_streets();
+    if (ok()) settle();
+    reading_.source.problems().append(problems_);
+    if (ok()) scenario_.city = city_;
+  }
+
+ private:
+  bool ok() const { return problems_.ok() && reading_.source.errors() == 0; }
+  void load_populations();
+  void load_streets();
+  void assign();
+  void settle();
+  double outside_persons() const;
+  void fingerprint(const std::string& path);
+  std::size_t areas() const { return plan_.areas.size(); }
+
+  Reading& reading_;
+  Scenario& scenario_;
+  const CityPlan& plan_;
+  std::shared_ptr<City> city_;
+  Rng rng_;
+  Problems problems_;
+  std::vector<Boundary> boundaries_;
+};
+
+void Builder::fingerprint(const std::string& path) {
+  for (const auto& [name, hash] : scenario_.input_hashes)
+    if (name == path) return;
+  scenario_.input_hashes.emplace_back(path, hash_file(path));
+}
+
+void Builder::load_populations() {
+  std::vector<const PopulationPlan*> plans;
+  for (const AreaPlan& a : plan_.areas) plans.push_back(&a.population);
+  if (plan_.has_outside_population) plans.push_back(&plan_.outside);
+  for (const PopulationPlan* p : plans)
+    for (const std::string* file : {&p->margins, &p->micro, p->deso.empty() ? &p->margins : &p->deso_file})
+      if (!file->empty() && is_there(reading_, *file, p->at)) fingerprint(*file);
+  if (!ok()) return;
+  for (const PopulationPlan* p : plans) city_->tables.push_back(table_of(*p, problems_));
+}
+
+void Builder::load_streets() {
+  const ImportOptions none;
+  if (plan_.estates) {
+    EstatePlan estates;
+    for (const PopulationTable& t : city_->tables)
+      if (estates.residents.size() < areas()) estates.residents.push_back(int(t.persons));
+    estates.outside_share = plan_.outside_share;
+    city_->streets = generate_estates(estates, rng_);
+    return;
+  }
+  if (plan_.grid) {
+    city_->streets = generate_grid({plan_.columns, plan_.rows, plan_.block_m});
+    return assign_all(city_->streets);
+  }
+  for (std::size_t a = 0; a < areas(); ++a) {
+    const AreaPlan& area = plan_.areas[a];
+    if (area.boundary.empty() || !is_there(reading_, area.boundary, area.at)) continue;
+    fingerprint(area.boundary);
+    boundaries_.push_back(boundary_of(reading_, area, scenario_.area_ids[a], problems_));
+  }
+  const std::string& file = !plan_.osm.empty() ? plan_.osm : !plan_.geojson.empty() ? plan_.geojson : plan_.graphml;
+  if (!is_there(reading_, file, plan_.at) || !ok()) return;
+  fingerprint(file);
+  ImportOptions options;
+  options.clip = clip_of(plan_, boundaries_);
+  options.max_segment_m = plan_.longest_m;
+  city_->streets = !plan_.osm.empty() ? load_osm(file, options, problems_) : !plan_.geojson.empty() ? load_geojson_lines(file, options, problems_) : load_graphml(file, options, problems_);
+  if (ok()) assign();
+}
+
+void Builder::assign() {
+  if (boundaries_.empty()) assign_all(city_->streets);
+  else assign_areas(city_->streets, boundaries_, plan_.areas[0].boundary, problems_);
+}
+
+// Without a number of its own, the outside of generated estates is lived in as densely as its share of dwellings says.
+double Builder::outside_persons() const {
+  double inside = 0;
+  for (const PopulationTable& t : city_->tables) inside += t.persons;
+  return inside * plan_.outside_share / (1.0 - plan_.outside_share);
+}
+
+void Builder::settle() {
+  const bool has_outside = std::any_of(city_->streets.area.begin(), city_->streets.area.end(), [](Area a) { return a == outside; });
+  if (city_->tables.size() == areas()) city_->tables.push_back(typical_table("other_urban", has_outside && plan_.estates ? outside_persons() : 0));
+  std::vector<AreaPopulation> wanted;
+  for (std::size_t a = 0; a <= areas(); ++a) {
+    const bool is_outside = a == areas();
+    if (is_outside && (!has_outside || city_->tables[a].persons <= 0)) break;
+    const std::string micro = is_outside ? plan_.outside.micro : plan_.areas[a].population.micro;
+    wanted.push_back({is_outside ? outside : Area(a), city_->tables[a], micro});
+  }
+  city_->area_ids = scenario_.area_ids;
+  const Day today = add_months(scenario_.start, -scenario_.burn_in_months);
+  city_->people = synthesise(city_->streets, wanted, TiePlan{}, today, rng_, problems_);
+  if (ok()) complete(*city_, areas(), scenario_.parameters.crime.boost_reach);
+}
+
+}  // namespace
+
+void build_city(Reading& reading, Scenario& scenario, const CityPlan& plan) { Builder(reading, scenario, plan).run(); }
+
+}  // namespace fasim

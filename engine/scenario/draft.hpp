@@ -1,0 +1,86 @@
+// What is read before it is built: the parts of a file in the order of reading. Private to the scenario room.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "scenario/reader.hpp"
+
+namespace fasim {
+
+// Where streets and people come from; paths are whole.
+struct PopulationPlan {
+  std::vector<std::string> deso;
+  std::string deso_file, margins, micro, typical;
+  double persons = 0;
+  At at;
+};
+struct AreaPlan {
+  std::string boundary;                 // "" for generated estates
+  bool whole_file = true;
+  std::vector<Named> features;
+  PopulationPlan population;
+  At at;
+};
+struct CityPlan {
+  std::string osm, geojson, graphml;    // at most one
+  bool grid = false, estates = false;
+  int columns = 10, rows = 10;
+  double block_m = 80, outside_share = 0.15, margin_km = 1, longest_m = 200;
+  std::vector<double> clip;
+  std::vector<AreaPlan> areas;
+  bool has_outside_population = false;
+  PopulationPlan outside;
+  At at;
+  bool from_file() const { return !osm.empty() || !geojson.empty() || !graphml.empty(); }
+};
+
+// A measure of the file by its own name; `use` lacks dates and target.
+struct MeasurePlan {
+  MeasureUse use;
+  At at;
+  bool used = false;
+};
+struct Plan {
+  CityPlan city;
+  std::vector<MeasurePlan> measures;
+  std::vector<std::string> measure_names() const;
+  MeasurePlan* find(const std::string& name);
+};
+
+// What may be named in `set`, `scale` and `vary`, with the limits of its values.
+struct Settable {
+  std::string path;
+  AmountRule rule;
+  bool assumption = false;              // a parameter: for worlds and sweeps, not for policies
+  std::vector<std::string> choices;     // of a choice or a switch
+};
+std::vector<Settable> settables(const Scenario& scenario, const Plan& plan);
+// Puts a value, or a factor on the present one, at a path of a model. The path is one of `settables`.
+enum class Change { set, scale };
+void change(Model& model, const std::string& path, Change how, double value);
+// What now stands at a path.
+double value_at(const Model& model, const std::string& path);
+
+void read_evidence(Reading& reading, Map& file, Scenario& scenario);
+void judge_declared_sources(Reading& reading, const Scenario& scenario);
+void read_city(Reading& reading, Map defaults, Scenario& scenario, CityPlan& plan);
+// ["14:00", "22:00"] as hours of the day.
+std::optional<std::pair<int, int>> read_clocks(Reading& reading, const Tree& tree);
+void read_patrols(Reading& reading, Map& defaults, Scenario& scenario);
+// A parameter's present value as a user would write it.
+std::string write_parameter(const Field& field);
+void read_parameters(Reading& reading, const Tree* tree, Scenario& scenario);
+void read_measures(Reading& reading, Map& file, Plan& plan);
+std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, Plan& plan, bool in_place);
+void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
+void read_worlds(Reading& reading, Map& file, Scenario& scenario, const Plan& plan);
+void read_design(Reading& reading, Map& file, Scenario& scenario);
+void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const Plan& plan);
+void read_outcomes(Reading& reading, Map& file, Scenario& scenario);
+// Every cell's values must stay within their limits after all sets and scales.
+void judge_cells(Reading& reading, const Scenario& scenario, const Plan& plan);
+// Replaces what the file says of packages by what they come to after extends, in the origins.
+void settle_origins(Scenario& scenario, std::vector<Settable> known);
+void build_city(Reading& reading, Scenario& scenario, const CityPlan& plan);
+
+}  // namespace fasim

@@ -1,0 +1,86 @@
+// Reading a scenario from its first line to its city.
+#include <fmt/format.h>
+
+#include "core/hash.hpp"
+#include "scenario/draft.hpp"
+
+namespace fasim {
+namespace {
+
+void read_time(Map time, Scenario& scenario) {
+  scenario.start = time.date("start").value_or(parse_date("2026-01-01").value());
+  scenario.burn_in_months = time.months("burn_in");
+  scenario.months = std::max(1, time.months("horizon"));
+  scenario.step_min = int(std::stoi(time.choice("step")));
+}
+
+void read_replicates(Map replicates, Scenario& scenario) {
+  scenario.replicates = int(replicates.count("n"));
+  scenario.seed = std::uint64_t(replicates.count("seed"));
+}
+
+void judge_unused(Reading& reading, const Plan& plan) {
+  for (const MeasurePlan& m : plan.measures)
+    if (!m.used) reading.error(m.at, fmt::format("measure '{}' is never used", m.use.id), "", "use it in a policy or in defaults.measures, or remove it");
+}
+
+void read_file_into(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {
+  file.choice("schema");
+  scenario.id = file.word("id");
+  scenario.title = file.label("title");
+  scenario.question = file.label("question");
+  read_evidence(reading, file, scenario);
+  read_time(file.section("time"), scenario);
+  read_replicates(file.section("replicates"), scenario);
+  Map defaults = file.section("defaults");
+  read_city(reading, defaults, scenario, plan.city);
+  read_patrols(reading, defaults, scenario);
+  read_parameters(reading, defaults.value("parameters"), scenario);
+  read_measures(reading, file, plan);
+  scenario.in_place = read_uses(reading, defaults.list("measures", "defaults.measures"), scenario, plan, true);
+  read_policies(reading, file, scenario, plan);
+  read_worlds(reading, file, scenario, plan);
+  judge_unused(reading, plan);
+  read_design(reading, file, scenario);
+  read_sweeps(reading, file, scenario, plan);
+  read_outcomes(reading, file, scenario);
+  judge_declared_sources(reading, scenario);
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+}  // namespace
+
+std::optional<Scenario> parse_scenario(const std::string& text, const std::string& file, const LoadOptions& options, Problems& problems) {
+  const std::size_t before = problems.errors();
+  Source source(file, text, problems);
+  Reading reading{source, options, folder_of(file), {}, {}, {}, {}};
+  const Tree tree = read_document(source);
+  if (problems.errors() != before) return {};
+  Scenario scenario;
+  scenario.file = file;
+  scenario.text = text;
+  scenario.input_hashes.emplace_back(file, hex(hash_text(text)));
+  Plan plan;
+  Map map(reading, &tree, "file", {}, "the file");
+  read_file_into(reading, map, scenario, plan);
+  if (problems.errors() == before) judge_cells(reading, scenario, plan);
+  if (problems.errors() == before && options.build_city) build_city(reading, scenario, plan.city);
+  if (problems.errors() != before) return {};
+  scenario.origins = std::move(reading.origins);
+  scenario.ranges = std::move(reading.ranges);
+  settle_origins(scenario, settables(scenario, plan));
+  return scenario;
+}
+
+std::optional<Scenario> load_scenario(const std::string& path, const LoadOptions& options, Problems& problems) {
+  const std::size_t before = problems.errors();
+  const std::string text = read_file(path, largest_document, problems);
+  if (problems.errors() != before) return {};
+  return parse_scenario(text, path, options, problems);
+}
+
+}  // namespace fasim

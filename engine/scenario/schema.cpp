@@ -1,0 +1,162 @@
+// JSON Schema of the scenario file, for editors: made from the grammar, the parameters, the measures and the outcomes.
+#include <nlohmann/json.hpp>
+
+#include "core/units.hpp"
+#include "ledger/outcomes.hpp"
+#include "scenario/draft.hpp"
+
+namespace fasim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json ref(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
+
+Json both(const std::string& en, const std::string& sv) { return sv.empty() ? Json(en) : Json(en + " / " + sv); }
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if (c == '/' || c == '.' || c == '%' || c == '+') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// A number with its unit, alone or with its provenance.
+Json amount(const std::string& unit) {
+  const std::string number = "[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+  std::string units;
+  for (const std::string& u : units_like(unit)) units += (units.empty() ? "" : "|") + escaped(u);
+  Json plain;
+  if (needs_unit(unit)) plain = {{"type", "string"}, {"pattern", "^" + number + " ?(" + units + ")$"}};
+  else plain = {{"anyOf", Json::array({Json{{"type", "number"}}, Json{{"type", "string"}, {"pattern", "^" + number + " ?%?"}}})}};
+  Json value = {{"type", "object"}, {"required", {"value"}}, {"additionalProperties", false},
+                {"properties", {{"value", plain}, {"range", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"ref", ref("word")}, {"note", {{"type", "string"}}}}}};
+  return {{"anyOf", Json::array({plain, value})}};
+}
+
+Json words(const std::vector<std::string>& choices) {
+  Json all = Json::array();
+  for (const std::string& c : choices) {
+    all.push_back(c);
+    if (c.size() == 1 && c[0] >= '0' && c[0] <= '9') all.push_back(c[0] - '0');
+  }
+  return {{"enum", all}};
+}
+
+Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
+
+Json outcome_words() {
+  std::vector<std::string> names;
+  for (const Outcome& o : outcomes()) names.push_back(o.name);
+  return words(names);
+}
+
+Json shape_of(const Rule& r) {
+  switch (r.shape) {
+    case Shape::text:
+    case Shape::path: return {{"type", {"string", "number"}}};
+    case Shape::word: return ref("word");
+    case Shape::source: return ref("word");
+    case Shape::label: return ref("label");
+    case Shape::amount: return amount(r.unit);
+    case Shape::count: return {{"type", "integer"}, {"minimum", r.low}, {"maximum", r.high}};
+    case Shape::date: return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+    case Shape::months: return {{"type", "string"}, {"pattern", "^[0-9]+ ?(mo|y)$"}};
+    case Shape::choice: return words(r.choices);
+    case Shape::section: return r.of == "boundary" ? Json{{"anyOf", Json::array({Json{{"type", "string"}}, ref(r.of)})}} : ref(r.of);
+    case Shape::list: return list_of(ref(r.of));
+    case Shape::named: {
+      Json map = {{"type", "object"}, {"additionalProperties", ref(r.of)}};
+      map["propertyNames"] = r.of == "outcome" || r.of == "goal" ? outcome_words() : Json{{"pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
+      return map;
+    }
+    case Shape::texts: return list_of(r.choices.empty() ? Json{{"type", {"string", "number"}}} : words(r.choices));
+    case Shape::numbers: return list_of({{"type", "number"}});
+    case Shape::all_or_texts: return {{"anyOf", Json::array({Json{{"type", "string"}}, list_of({{"type", "string"}})})}};
+    case Shape::parameters: return ref("parameters");
+    case Shape::settings: return {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}};
+    case Shape::grids: return {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}, {"additionalProperties", {{"type", "array"}, {"minItems", 1}}}};
+    case Shape::clocks: return {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", {{"type", "string"}, {"pattern", "^[0-2][0-9]:00$"}}}};
+    case Shape::rosters: return list_of({{"type", "string"}, {"pattern", "^[0-2][0-9]:00-[0-2][0-9]:00$"}});
+  }
+  return Json::object();
+}
+
+Json properties_of(const Section& s) {
+  Json all = Json::object();
+  for (const Rule& r : s.rules) {
+    Json p = shape_of(r);
+    Json described = {{"description", both(r.en, r.sv)}};
+    if (!r.preset.empty()) described["default"] = r.preset;
+    if (p.contains("$ref")) described["allOf"] = Json::array({p});  // what stands beside $ref is not read
+    else described.update(p);
+    all[r.key] = std::move(described);
+  }
+  return all;
+}
+
+Json section_json(const Section& s) {
+  Json out = {{"type", "object"}, {"description", both(s.en, s.sv)}, {"properties", properties_of(s)}};
+  Json required = Json::array();
+  for (const Rule& r : s.rules)
+    if (r.required) required.push_back(r.key);
+  if (!required.empty()) out["required"] = required;
+  if (!s.open) out["additionalProperties"] = false;
+  return out;
+}
+
+// A measure's further keys are the doses of its type.
+Json measure_json() {
+  Json out = section_json(section("measure"));
+  Json types = Json::array(), rules = Json::array();
+  for (const MeasureType* t : measure_types()) {
+    types.push_back(t->key);
+    Json keys = Json::object();
+    for (const Rule& r : section("measure").rules) keys[r.key] = true;
+    for (const DoseField& d : t->doses) {
+      Json dose = amount(d.unit);
+      dose["description"] = both(d.meaning_en, d.meaning_sv);
+      dose["default"] = write_amount(d.preset, d.unit);
+      keys[d.key] = std::move(dose);
+    }
+    rules.push_back({{"if", {{"properties", {{"type", {{"const", t->key}}}}}}}, {"then", {{"properties", keys}, {"additionalProperties", false}}}});
+  }
+  out["properties"]["type"]["enum"] = types;
+  out["properties"]["type"].erase("type");
+  out["allOf"] = rules;
+  return out;
+}
+
+Json parameters_json() {
+  Json rooms = Json::object();
+  const Parameters p;
+  for (const Field& f : p.fields()) {
+    const std::size_t dot = f.key.find('.');
+    Json& room = rooms[f.key.substr(0, dot)];
+    if (room.is_null()) room = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
+    Json one = f.unit == "switch" ? Json{{"type", "boolean"}} : f.choices.empty() ? amount(f.unit) : words(f.choices);
+    one["description"] = f.meaning + " [" + f.unit + ", " + write_number(f.low) + " to " + write_number(f.high) + ", " + f.source + "]";
+    one["default"] = write_parameter(f);
+    room["properties"][f.key.substr(dot + 1)] = std::move(one);
+  }
+  return {{"type", "object"}, {"properties", rooms}, {"additionalProperties", false}};
+}
+
+}  // namespace
+
+std::string schema_json() {
+  Json root = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Fasim scenario, batch/1"}};
+  root.update(section_json(grammar().front()));
+  Json definitions = Json::object();
+  definitions["word"] = {{"type", "string"}, {"pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
+  definitions["label"] = {{"type", "object"}, {"properties", {{"sv", {{"type", "string"}}}, {"en", {{"type", "string"}}}}}, {"minProperties", 1}, {"additionalProperties", false}};
+  definitions["parameters"] = parameters_json();
+  for (const Section& s : grammar())
+    if (s.name != "file" && s.name != "value" && s.name != "evidence") definitions[s.name] = s.name == "measure" ? measure_json() : section_json(s);
+  root["definitions"] = definitions;
+  return root.dump(1) + "\n";
+}
+
+}  // namespace fasim
