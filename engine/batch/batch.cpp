@@ -89,7 +89,7 @@ class Workers {
     progress_.months_share = std::min(1.0, double(months_) / double(std::max<std::size_t>(1, months_per_run() * cells_.size())));
     options_.progress(progress_);
   }
-  std::size_t months_per_run() const { return std::size_t(scenario_.months) + 1; }
+  std::size_t months_per_run() const { return std::size_t(scenario_.burn_in_months + scenario_.months); }
 
   const Scenario& scenario_;
   Store& store_;
