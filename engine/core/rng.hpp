@@ -22,7 +22,7 @@ struct Draw {
   std::uint32_t w[4];
   // Uniform in (0, 1), never 0 or 1.
   double u(int i = 0) const { return (double(w[i]) + 0.5) * (1.0 / 4294967296.0); }
-  float uf(int i = 0) const { return float(w[i] >> 8) * (1.0f / 16777216.0f) + (0.5f / 16777216.0f); }
+  float uf(int i = 0) const { return float(w[i] >> 9) * (1.0f / 8388608.0f) + (0.5f / 8388608.0f); }
   bool chance(double p, int i = 0) const { return u(i) < p; }
   // Standard exponential and normal (the normal uses words i and i+1 of the same draw).
   double exponential(int i = 0) const { return -log_(u(i)); }

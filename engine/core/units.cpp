@@ -41,6 +41,7 @@ std::optional<Quantity> parse_quantity(std::string_view t) {
   if (t.empty()) return {};
   std::string_view digits = t;
   if (digits.front() == '+') digits.remove_prefix(1);
+  if (digits.size() < t.size() && digits.starts_with('-')) return {};
   Quantity q;
   const auto r = std::from_chars(digits.data(), digits.data() + digits.size(), q.value);
   if (r.ec != std::errc{} || r.ptr == digits.data()) return {};
