@@ -88,7 +88,7 @@ Json effects_part(const Gathered& g) {
   return {{"all", effects_of_scope(g, g.scope.all())},
           {"outside", effects_of_scope(g, g.scope.outside())},
           {"areas", {{"outcomes", by_area}, {"rows", effects_by(g, by_area, g.scope.area(0), g.areas)}}},
-          {"groups", {{"outcomes", by_group}, {"rows", effects_by(g, by_group, g.scope.group(0), g.scope.groups)}}}};
+          {"groups", {{"outcomes", by_group}, {"rows", effects_by(g, by_group, g.scope.group(1), g.scope.groups - 1)}}}};
 }
 
 Json levels_part(const Gathered& g) {

@@ -147,7 +147,7 @@ export interface ReportData {
     /** [world][policy][outcome]: the surroundings */
     outside: (EffectRow | null)[][][];
     areas: { outcomes: number[]; /** [world][policy][area][k] */ rows: (EffectRow | null)[][][][] };
-    groups: { outcomes: number[]; /** [world][policy][group][k] */ rows: (EffectRow | null)[][][][] };
+    groups: { outcomes: number[]; /** [world][policy][group - 1][k] */ rows: (EffectRow | null)[][][][] };
   };
   /** Level of the baseline alone, when no policy was run: mean per run [world][policy][outcome]. */
   levels: (number | null)[][][];

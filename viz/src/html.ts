@@ -1,0 +1,17 @@
+// Markup as text; everything that comes from data goes through esc().
+import { plain } from "./format.ts";
+import type { Lang } from "./data.ts";
+import { esc, type Table } from "./svg.ts";
+
+export function tableHtml(t: Table, lang: Lang, caption: string): string {
+  const head = t.columns.map((c, i) => `<th scope="col"${t.numeric[i] ? ' class="num"' : ""}>${esc(c)}</th>`).join("");
+  const rows = t.rows.map(r => "<tr>" + r.map((v, i) => {
+    const shown = v === null ? "–" : typeof v === "number" ? plain(v, lang) : v;
+    return i === 0 ? `<th scope="row">${esc(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}>${esc(shown)}</td>`;
+  }).join("") + "</tr>").join("");
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${esc(caption)}"><table><caption>${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+export const p = (text: string, cls = ""): string => `<p${cls ? ` class="${cls}"` : ""}>${esc(text)}</p>`;
+export const list = (items: string[], ordered = false): string => { const t = ordered ? "ol" : "ul"; return `<${t}>${items.map(i => `<li>${esc(i)}</li>`).join("")}</${t}>`; };
+export const slot = (id: string, level = 3): string => `<figure class="chart" data-figure="${esc(id)}" data-level="${level}"></figure>`;
+export const details = (id: string, summary: string, inside: string): string => `<details id="${esc(id)}"><summary>${esc(summary)}</summary>${inside}</details>`;
