@@ -57,7 +57,7 @@ class Reader {
     contradictions(table.persons);
     for (Reading& r : readings_) table.margins.push_back(std::move(r.margin));
     for (const std::string& word : variable_words())
-      if (std::none_of(table.margins.begin(), table.margins.end(), [&](const Margin& m) { return (" " + m.name + " ").find(" " + word + " ") != std::string::npos; }))
+      if (problems_.ok() && std::none_of(table.margins.begin(), table.margins.end(), [&](const Margin& m) { return (" " + m.name + " ").find(" " + word + " ") != std::string::npos; }))
         problems_.warn(csv_.path, "", fmt::format("there is no margin '{}'", word), "", "national shares stand in for it");
     return table;
   }

@@ -144,6 +144,18 @@ float in_public(const Residents& residents, Who i, Spot as, int hour_class, floa
   return evening_hour(hour_class) ? p * evening : p;
 }
 
+float public_peak(int hour_class) {
+  static const std::array<float, hour_classes> peak = [] {
+    std::array<float, hour_classes> out{};
+    for (const auto& routine : public_table().p)
+      for (const auto& anchor : routine)
+        for (int h = 0; h < hour_classes; ++h) out[std::size_t(h)] = std::max(out[std::size_t(h)], anchor[h]);
+    for (float& x : out) x = std::max(x, 1e-4f);
+    return out;
+  }();
+  return peak[std::size_t(hour_class)];
+}
+
 void rebuild(Anchored& anchored, const Residents& residents, std::size_t segments) {
   const std::vector<Seg>* columns[anchors] = {&residents.home, &residents.daily, &residents.leisure};
   const std::size_t n = residents.size();

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/rng.hpp"
 #include "population/residents.hpp"
 #include "world/routes.hpp"
 
@@ -44,5 +45,29 @@ void rebuild(Ambient& ambient, const Residents& residents, const std::vector<flo
 
 // Probability that resident i is in public space on segment `s` (where anchored as `as`) in this hour class.
 float in_public(const Residents& residents, Who i, Spot as, int hour_class, float evening);
+
+// The highest in_public of any routine and anchor in this hour class: the ceiling for keyed trials.
+float public_peak(int hour_class);
+
+// One of those in public on segment `s`, by `weight` (at most `ceiling`): anchored residents are tried in keyed order and taken
+// with probability presence x weight / ceiling; none32 when nobody is found in 64 tries. A resident more on the segment may
+// change who is met there, never elsewhere; a race over all would cost a draw for each of up to thousands (engine/README.md).
+template <class Weight>
+Who pick_present(const Anchored& anchored, const Residents& residents, const std::vector<float>& evening, Seg s, int hour_class, double ceiling,
+                 Decision decision, std::uint64_t key, std::uint64_t when, const Rng& rng, const Weight& weight) {
+  const auto who = anchored.of(s);
+  const auto as = anchored.as_of(s);
+  const double scale = 1.0 / (ceiling * double(public_peak(hour_class)));
+  if (who.empty()) return none32;
+  for (std::uint32_t k = 0; k < 32; ++k) {
+    const Draw d = rng(decision, key, when, 16 + k);
+    for (int half = 0; half < 4; half += 2) {
+      const std::uint32_t j = d.below(std::uint32_t(who.size()), half);
+      const double here = in_public(residents, who[j], as[j], hour_class, evening[who[j]]);
+      if (d.u(half + 1) < here * weight(who[j]) * scale) return who[j];
+    }
+  }
+  return none32;
+}
 
 }  // namespace fasim

@@ -12,8 +12,10 @@
 
 namespace fasim {
 
-// One table of counts: `categories` of one variable, or of two crossed. Variables and categories are the fixed words of
-// engine/population/README section in engine/README.md: age (0-4,5-9,...,85+), sex, background, household, tenure, work, income.
+// One table of counts: `categories` of one variable, or of two crossed ("age x sex", "0-4 x female"). The fixed words: age 0-4 ... 80-84,
+// 85+; sex female, male; background swedish, foreign; work not_employed, employed (ages 15-64); household couple_kids, couple_nokids,
+// single_kids, single_nokids, other; tenure rented, tenant_owned, owned; income not_low, low. Persons (first four) and homes
+// (household, tenure) are not crossed with each other. In files the category "unknown" is scaled away.
 struct Margin {
   std::string name;                     // "age", "sex", "household", ... or "age x sex"
   std::vector<std::string> categories;
@@ -31,7 +33,7 @@ struct PopulationTable {
 // SCB's DeSO profile by codes, summed (columns as in data/sweden/deso2018_profile_2022.csv). Ages above 24 follow the national
 // pyramid shipped in the code, which the fit report says. Unknown codes, negative or contradicting margins are problems.
 PopulationTable load_deso(const std::string& path, const std::vector<std::string>& codes, Problems& problems);
-// Long CSV: margin,category,count.
+// Long CSV: margin,category,count; the row persons,all,N states the total. Margins may differ by 3 % in what they share.
 PopulationTable load_margins(const std::string& path, Problems& problems);
 // The built-in table of a Swedish listed area, scaled to `persons`; `preset`: "listed" or "other_urban". For generated places.
 PopulationTable typical_table(const std::string& preset, double persons);
@@ -55,6 +57,7 @@ struct Population {
 
 // What to fill each area with. Either a table or a micro CSV (id,age,sex,background,household,routine,home with home a
 // segment number or x,y; at most one row per person; refused with personal identity numbers or names).
+// Columns tenure, low_income and visible may be added; empty household, routine and home are drawn, keyed by the id.
 struct AreaPopulation {
   Area area = 0;
   PopulationTable table;
