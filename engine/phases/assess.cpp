@@ -13,7 +13,7 @@ void AssessParameters::declare(Declare& d) {
   d.real(doubled_weight, "doubled_weight", 120, 20, 300, "index", "Operability lost when every call needs a second crew", "assumption", "7.15");
   d.real(attack_weight, "attack_weight", 400, 50, 1200, "index", "Operability lost when every call ends in an attack", "assumption", "7.15");
   d.real(cancelled_weight, "cancelled_weight", 120, 20, 300, "index", "Operability lost when every planned visit is cancelled", "assumption", "7.15");
-  d.real(market_weight, "market_weight", 5, 1, 15, "index/h/1000/mo", "Control lost per hour of open market seen per 1000 residents and month", "assumption", "7.15");
+  d.real(market_weight, "market_weight", 0.6, 0.1, 3, "index/h/1000/mo", "Control lost per hour of open market seen per 1000 residents and month", "assumption", "7.15");
   d.real(disorder_weight, "disorder_weight", 70, 20, 150, "index", "Control lost at full disorder", "assumption", "7.15");
   d.real(group_weight, "group_weight", 60, 10, 150, "index", "Control lost when all recorded violence is tied to groups", "assumption", "7.15");
   d.real(tips_weight, "tips_weight", 60, 10, 200, "index", "Cooperation per tip and recorded offence", "assumption", "7.15");
@@ -21,8 +21,8 @@ void AssessParameters::declare(Declare& d) {
   d.real(testify_weight, "testify_weight", 60, 10, 150, "index", "Cooperation when everybody asked testifies", "assumption", "7.15");
   d.real(trust_weight, "trust_weight", 50, 10, 120, "index", "Cooperation from none to all trusting the police, around half", "assumption", "7.15");
   d.real(municipality_weight, "municipality_weight", 25, 0, 80, "index", "Cooperation from none to all trusting the municipality, around half", "assumption", "7.15");
-  d.real(control_threshold, "control_threshold", 55, 35, 75, "index", "Mean of operability and control below which an area is in phase 1; no threshold has been published", "assumption", "7.15");
-  d.real(cooperation_threshold, "cooperation_threshold", 55, 35, 75, "index", "Cooperation above which an area is in phase 3; no threshold has been published", "assumption", "7.15");
+  d.real(control_threshold, "control_threshold", 62, 40, 80, "index", "Mean of operability and control below which an area is in phase 1; no threshold has been published", "assumption", "7.15");
+  d.real(cooperation_threshold, "cooperation_threshold", 60, 40, 80, "index", "Cooperation above which an area is in phase 3; no threshold has been published", "assumption", "7.15");
   d.real(softness, "softness", 4, 1, 12, "index", "How gradual the thresholds are", "assumption", "7.15");
   d.real(months_up, "months_up", 4, 1, 12, "mo", "Assessments in a row before a higher phase is called", "assumption", "7.15");
   d.real(months_down, "months_down", 2, 1, 12, "mo", "Assessments in a row before a lower phase is called: backsliding is faster", "assumption", "7.15");

@@ -65,6 +65,7 @@ Destinations find_destinations(const Streets& streets) {
 }
 
 void choose_anchors(Residents& r, Who i, const Destinations& to, const Rng& rng) {
+  if (to.near_school.empty()) return;
   const Draw d = rng(Decision::synthesis_anchor, r.uid[i], std::uint64_t(r.routine[i]));
   const Seg* school = &to.near_school[std::size_t(r.home[i]) * near_schools];
   const Seg* meeting = &to.near_meeting[std::size_t(r.home[i]) * near_meetings];

@@ -21,7 +21,7 @@ struct Destinations {
 Destinations find_destinations(const Streets& streets);
 
 // Sets `daily` and `leisure` of resident i from home and routine; keyed by the resident and the routine alone. Call it at
-// synthesis and again when the home or the routine changes.
+// synthesis and again when the home or the routine changes. Without destinations nothing is set.
 void choose_anchors(Residents& residents, Who i, const Destinations& destinations, const Rng& rng);
 
 // What shares of people have their day within the city (assumption; the rest work or study elsewhere).

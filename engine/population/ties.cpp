@@ -135,8 +135,9 @@ struct Maker {
     if (r.household[i] != r.household[j]) out->push_back({i, j, kind});
   }
 
-  void household(Who i) const {
-    for (Who j = i + 1; j < r.size() && r.household[j] == r.household[i]; ++j) out->push_back({i, j, TieKind::household});
+  void household(const Rings& homes, Who i) const {
+    const std::uint32_t end = homes.first[homes.find(r.household[i]) + 1];
+    for (std::uint32_t k = homes.seat_of[i] + 1; k < end; ++k) out->push_back({i, homes.seats[k].who, TieKind::household});
   }
   // Two thirds with those next door, the rest with anybody on the segment or one that touches it.
   void neighbours(const Rings& doors, const Touching& touch, Who i) const {
@@ -235,9 +236,14 @@ Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, 
   const auto at = [&](Decision kind) { return [&, kind](Who i) { return point_of(rng, kind, r.uid[i]); }; };
   const auto everywhere = [](Who) { return std::uint64_t{0}; };
   {
+    // Not by place in the columns: a child may be born into any free slot.
+    const Rings homes = make_rings(r, [&](Who i) { return std::uint64_t(r.household[i]); }, everywhere);
+    each([&](const Maker& maker, Who i) { maker.household(homes, i); });
+  }
+  {
     const Touching touch = touching(streets);
     const Rings doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, m.dwelling(i)); });
-    each([&](const Maker& maker, Who i) { maker.household(i), maker.neighbours(doors, touch, i); });
+    each([&](const Maker& maker, Who i) { maker.neighbours(doors, touch, i); });
   }
   {
     const Rings daily = make_rings(r, [&](Who i) { return m.daily_group(i); }, at(Decision::tie_school_work));

@@ -14,7 +14,7 @@ void CrimeParameters::declare(Declare& d) {
   d.flag(habituation_on, "habituation", true, "Regular presence is learnt and deters less", "7.11");
   d.real(offender_share, "offender_share", 0.10, 0.04, 0.25, "share", "Share of men aged 12-60 who ever take an opportunity", "assumption", "7.11");
   d.real(male_factor, "male_factor", 4, 2, 8, "factor", "Men against women among offenders", "assumption", "7.11");
-  d.real(rate, "rate", 0.30, 0.05, 1.2, "/d", "Opportunities met per day by the average offender", "assumption", "7.11");
+  d.real(rate, "rate", 0.09, 0.02, 0.5, "/d", "Opportunities met per day by the average offender", "assumption", "7.11");
   d.real(rate_spread, "rate_spread", 1.3, 0.6, 2.0, "log sd", "Spread of opportunities between offenders", "falk_2014", "7.11");
   d.real(rate_ceiling, "rate_ceiling", 4, 2, 8, "/d", "Most opportunities a day", "assumption", "7.11");
   d.real(share_threat, "share_threat", 0.27, 0.05, 0.6, "share", "Opportunities for threats", "ntu_2019", "7.11");
@@ -30,7 +30,7 @@ void CrimeParameters::declare(Declare& d) {
   d.real(centre, "centre", 2.5, 1, 6, "factor", "Attraction of the centre, stops and squares", "assumption", "7.11");
   d.real(market_pull, "market_pull", 2.0, 0, 6, "factor", "Added attraction of an open market for violence", "gerell_2021", "7.11");
   d.real(people_guard, "people_guard", 1.6, 0.0, 3.5, "logit", "Guardianship by many residents who would act", "assumption", "7.11");
-  d.real(people_half, "people_half", 8, 2, 30, "persons", "People present at half of that guardianship", "assumption", "7.11");
+  d.real(people_half, "people_half", 2, 0.3, 15, "persons", "People present at half of that guardianship", "assumption", "7.11");
   d.real(police_guard, "police_guard", 3.0, 1.0, 6.0, "logit", "Guardianship by police on the segment in this very step", "assumption", "7.11");
   d.real(civil_guard, "civil_guard", 1.0, 0.0, 2.5, "logit", "Guardianship by hosts, guards or walkers on the segment", "assumption", "7.11");
   d.real_abroad(camera, "camera", 0.4, 0.0, 1.2, "logit", "Guardianship by full camera cover, property and robbery", "welsh_2022", "7.11");
@@ -249,20 +249,14 @@ struct Try {
     return x;
   }
 
+  // Who is there to be victimised, by age and sex as exposure goes in surveys (NTU).
   Who victim(Seg s, std::uint64_t key, Who offender) const {
-    Race race;
-    const auto who = view.anchored.of(s);
-    const auto as = view.anchored.as_of(s);
-    for (std::size_t j = 0; j < who.size(); ++j) {
-      const Who i = who[j];
-      if (i == offender) continue;
-      const double here = in_public(r, i, as[j], hour_class_, view.evening[i]);
-      if (here <= 0) continue;
+    constexpr double most = 2.6;
+    return pick_present(view.anchored, r, view.evening, s, hour_class_, most, Decision::victim_choice, key, std::uint64_t(clock.step), rng, [&](Who i) {
       const int age = int((clock.day() - r.born[i]) / 365);
-      const double exposed = (age < 12 ? 0.15 : age < 16 ? 0.9 : age < 25 ? (r.sex[i] == Sex::male ? 2.6 : 1.7) : age < 50 ? 1.0 : age < 65 ? 0.6 : 0.3);
-      race.offer(rng(Decision::victim_choice, mix(key, r.uid[i]), std::uint64_t(clock.step), std::uint32_t(as[j])).exponential(), here * exposed, i);
-    }
-    return race.winner();
+      if (i == offender) return 0.0;
+      return age < 12 ? 0.15 : age < 16 ? 0.9 : age < 25 ? (r.sex[i] == Sex::male ? most : 1.7) : age < 50 ? 1.0 : age < 65 ? 0.6 : 0.3;
+    });
   }
 
   void moved_on(const Opportunity& op, Seg s, std::uint64_t key) {

@@ -12,7 +12,7 @@ void EncounterParameters::declare(Declare& d) {
   d.real(engage_car, "engage_car", 0.20, 0.05, 0.5, "share", "Share of car time in which officers seek contact", "assumption", "7.5");
   d.real(engage_familiar, "engage_familiar", 0.8, 0.0, 2.0, "factor", "Added contact by officers who know the area, against strangers", "assumption", "7.5");
   d.real(trust_opens, "trust_opens", 0.5, 0.0, 1.5, "logit", "How much trust in fairness opens a resident for contact", "assumption", "7.5");
-  d.real(people_half, "people_half", 4.0, 1.0, 15.0, "persons", "People on a segment at which half of the possible contacts are made", "assumption", "7.5");
+  d.real(people_half, "people_half", 0.4, 0.05, 5.0, "persons", "People on a segment at which half of the possible contacts are made", "assumption", "7.5");
   d.real(civil_contacts, "civil_contacts", 5.0, 2.0, 10.0, "/h", "Contacts per hour of hosts, guards and walkers", "assumption", "7.5");
   d.flag(stops_on, "stops", true, "Police stop people", "7.5");
   d.flag(bias_on, "bias", true, "Visible groups are stopped more than their conduct explains", "7.5");
@@ -58,31 +58,32 @@ struct Scene {
 
 double area_lever(const Scene& c, AreaLever l, Area a, double otherwise) { return a < c.levers.areas() ? c.levers.at(l, a) : otherwise; }
 
-// The segment of the unit's way where a meeting happens: by minutes and people.
-Seg choose_segment(const Scene& c, std::size_t from, std::size_t to, Decision decision, std::uint64_t uid, std::uint32_t k) {
-  Race race;
-  for (std::size_t v = from; v < to; ++v) {
-    const double weight = c.visits[v].minutes * (0.05 + c.ambient.at(c.visits[v].segment, c.hour_class));
-    race.offer(c.rng(decision, mix(uid, c.visits[v].segment), c.step, k).exponential(1), weight, c.visits[v].segment);
-  }
-  return race.winner();
+// Where on the unit's way a meeting falls: by minutes, so that residents elsewhere do not matter.
+Seg choose_segment(const Scene& c, std::size_t from, std::size_t to, double minutes, double u) {
+  double at = u * minutes;
+  for (std::size_t v = from; v < to; ++v)
+    if ((at -= c.visits[v].minutes) <= 0) return c.visits[v].segment;
+  return c.visits[to - 1].segment;
 }
 
-// Who among those anchored at the segment is met, weighted by presence and `more`.
+// People make meetings: the chance that somebody is near enough.
+bool somebody(const Scene& c, Seg s, double u) {
+  const double people = c.ambient.at(s, c.hour_class);
+  return u < people / (people + c.p.people_half);
+}
+
+// Who among those anchored at the segment is stopped: a race, so that the same stop without bias can be asked for.
 template <class More>
-Who choose_resident(const Scene& c, Seg s, Decision decision, std::uint64_t uid, std::uint32_t k, const More& more) {
+Who choose_stopped(const Scene& c, Seg s, std::uint64_t uid, const More& more) {
   Race race;
   const auto who = c.anchored.of(s);
   const auto as = c.anchored.as_of(s);
   for (std::size_t j = 0; j < who.size(); ++j) {
-    const double here = in_public(c.residents, who[j], as[j], c.hour_class, c.view.evening[who[j]]);
-    if (here <= 0) continue;
-    race.offer(c.rng(decision, mix(uid, c.residents.uid[who[j]]), c.step, k * 4 + std::uint32_t(as[j])).exponential(0), here * more(who[j]), who[j]);
+    const double here = in_public(c.residents, who[j], as[j], c.hour_class, c.view.evening[who[j]]) * more(who[j]);
+    if (here > 0) race.offer(c.rng(Decision::stop_choice, mix(uid, c.residents.uid[who[j]]), c.step, std::uint32_t(as[j])).exponential(0), here, who[j]);
   }
   return race.winner();
 }
-
-void add(Events& events, Encounter e) { events.encounters.push_back(e); }
 
 float quality(const Scene& c, std::size_t unit, double kind, std::uint64_t uid) {
   const Area a = c.units.area[unit];
@@ -108,10 +109,10 @@ void informal(Events& events, const Scene& c, std::size_t from, std::size_t to, 
     const std::uint64_t uid = mix(mix(c.units.uid[unit], 11), mix(c.step, std::uint64_t(k)));
     const Draw d = c.rng(Decision::contact_kind, uid, c.step);
     if (d.u(0) >= engage) continue;
-    const Seg s = choose_segment(c, from, to, Decision::contact_choice, uid, 0);
-    const double people = c.ambient.at(s, c.hour_class);
-    if (d.u(1) >= people / (people + c.p.people_half)) continue;
-    const Who i = choose_resident(c, s, Decision::contact_choice, uid, 1, [](Who) { return 1.0; });
+    const Draw where = c.rng(Decision::contact_choice, uid, c.step);
+    const Seg s = choose_segment(c, from, to, minutes, where.u(0));
+    if (!somebody(c, s, where.u(1))) continue;
+    const Who i = pick_present(c.anchored, c.residents, c.view.evening, s, c.hour_class, 1.0, Decision::contact_choice, uid, c.step, c.rng, [](Who) { return 1.0; });
     if (i == none32) continue;
     Encounter e{uid, i, EncounterKind::contact, 0, false, false, true};
     if (is_civil(activity)) {
@@ -121,12 +122,12 @@ void informal(Events& events, const Scene& c, std::size_t from, std::size_t to, 
       e.quality = float((conflict ? c.p.conflict_quality : (guard ? c.p.guards_quality : c.p.hosts_quality)) +
                         c.p.noise * c.rng(Decision::host_contact, uid, c.step).normal());
       e.police = activity == Activity::order_guards;
-      add(events, e);
+      events.encounters.push_back(e);
       continue;
     }
     if (d.u(3) >= logistic(0.8 + c.p.trust_opens * c.view.fairness[i])) continue;  // the resident does not want to talk
     e.quality = quality(c, unit, c.p.kind_contact, uid);
-    add(events, e);
+    events.encounters.push_back(e);
   }
 }
 
@@ -143,19 +144,20 @@ void stops(Events& events, const Scene& c, std::size_t from, std::size_t to, dou
     const std::uint64_t uid = mix(mix(c.units.uid[unit], 12), mix(c.step, std::uint64_t(k)));
     const Draw d = c.rng(Decision::stop_hit, uid, c.step);
     if (d.u(0) >= rate / ceiling) continue;
-    const Seg s = choose_segment(c, from, to, Decision::stop_choice, uid, 0);
+    const Seg s = choose_segment(c, from, to, minutes, d.u(2));
+    if (!somebody(c, s, d.u(3))) continue;
     const double aim = c.p.stop_aim * area_lever(c, AreaLever::stop_aim, a, 1);
     const double bias = c.p.bias_on ? std::max(0.0, c.p.stop_bias + c.units.bias[unit]) * area_lever(c, AreaLever::stop_bias, a, 1) : 0.0;
     auto age_fits = [&](Who i) { return c.residents.born[i] < c.age_day - 15 * 365 && c.residents.born[i] > c.age_day - 60 * 365; };
     auto fair = [&](Who i) { return age_fits(i) ? exp_(aim * double(c.view.suspicion.signal[i])) : 0.0; };
-    const Who i = choose_resident(c, s, Decision::stop_choice, uid, 1, [&](Who w) { return fair(w) * (c.residents.visible[w] ? exp_(bias) : 1.0); });
+    const Who i = choose_stopped(c, s, uid, [&](Who w) { return fair(w) * (c.residents.visible[w] ? exp_(bias) : 1.0); });
     if (i == none32) continue;
     // The same stop without bias: unfair when somebody else would have been chosen.
-    const Who without = bias > 0 ? choose_resident(c, s, Decision::stop_choice, uid, 1, fair) : i;
+    const Who without = bias > 0 ? choose_stopped(c, s, uid, fair) : i;
     Encounter e{uid, i, EncounterKind::stop, 0, false, without != i, true};
     e.hit = d.u(1) < (c.view.suspicion.signal[i] > 0 ? c.p.hit_true : c.p.hit_false);
     e.quality = quality(c, unit, c.p.kind_stop + (e.hit ? c.p.hit_quality : c.p.miss_quality) + (e.unfair ? c.p.unfair_quality : 0.0), uid);
-    add(events, e);
+    events.encounters.push_back(e);
   }
 }
 

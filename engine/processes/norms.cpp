@@ -10,7 +10,7 @@ void NormParameters::declare(Declare& d) {
   d.flag(efficacy_on, "efficacy_changes", true, "Collective efficacy changes with what is seen", "7.10");
   d.real(learning, "learning", 0.08, 0.01, 0.3, "/week", "How fast the believed norm follows what ties do", "assumption", "7.8");
   d.real(steepness, "steepness", 7, 1, 14, "logit", "How sharply a resident's own threshold divides", "assumption", "7.8");
-  d.real(threshold_mean, "threshold_mean", 0.48, 0.2, 0.8, "share", "Mean threshold", "assumption", "7.8");
+  d.real(threshold_mean, "threshold_mean", 0.5, 0.2, 0.8, "share", "Mean threshold", "assumption", "7.8");
   d.real(threshold_spread, "threshold_spread", 0.15, 0.02, 0.4, "share", "Spread of thresholds between residents", "assumption", "7.8");
   d.real(fairness_weight, "fairness_weight", 0.4, 0.0, 1.2, "logit", "Weight of trust in fairness", "assumption", "7.8");
   d.real(fear_weight, "fear_weight", 1.5, 0.0, 4.0, "logit", "Weight of fear of retaliation, from none to full, around the middle", "assumption", "7.8");
@@ -19,7 +19,7 @@ void NormParameters::declare(Declare& d) {
   d.real(rumour_share, "rumour_share", 0.10, 0.01, 0.4, "share", "What a rumour of intimidation adds", "bra_2018_6", "7.8");
   d.real(rumour_near, "rumour_near", 0.5, 0.1, 0.9, "probability", "A tie hears of it", "assumption", "7.8");
   d.real(rumour_far, "rumour_far", 0.10, 0.0, 0.5, "probability", "A tie of a tie hears of it", "assumption", "7.8");
-  d.real(group_fear, "group_fear", 26, 0, 80, "share per member share", "Fear kept up by the mere presence of active members", "assumption", "7.8");
+  d.real(group_fear, "group_fear", 50, 0, 100, "share per member share", "Fear kept up by the mere presence of active members", "assumption", "7.8");
   d.real(clearance_relief, "clearance_relief", 0.12, 0.0, 0.4, "share", "What a known clearance takes away", "assumption", "7.8");
   d.real(protection_relief, "protection_relief", 0.35, 0.0, 0.8, "share", "What full protection of witnesses takes away", "assumption", "7.8");
   d.real(efficacy_ties, "efficacy_ties", 0.03, 0.0, 0.2, "/week", "Pull towards the mean of ties", "assumption", "7.10");

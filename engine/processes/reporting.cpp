@@ -71,15 +71,9 @@ struct Desk {
   Who witness(const Offence& f) const {
     const int hc = hour_class(clock.weekday(), clock.hour());
     const double people = ambient.at(f.segment, hc);
-    if (rng(Decision::witness_choice, f.uid, std::uint64_t(clock.step)).u() >= p.witness * people / (people + 2.0)) return none32;
-    Race race;
-    const auto who = anchored.of(f.segment);
-    const auto as = anchored.as_of(f.segment);
-    for (std::size_t j = 0; j < who.size(); ++j)
-      if (who[j] != f.victim && r.born[who[j]] < clock.day() - 12 * 365)
-        race.offer(rng(Decision::witness_choice, mix(f.uid, r.uid[who[j]]), std::uint64_t(clock.step), 1 + std::uint32_t(as[j])).exponential(),
-                   in_public(r, who[j], as[j], hc, evening[who[j]]), who[j]);
-    return race.winner();
+    if (rng(Decision::witness_choice, f.uid, std::uint64_t(clock.step)).u() >= p.witness * people / (people + 0.5)) return none32;
+    return pick_present(anchored, r, evening, f.segment, hc, 1.0, Decision::witness_choice, f.uid, std::uint64_t(clock.step), rng,
+                        [&](Who i) { return i != f.victim && r.born[i] < clock.day() - 12 * 365 ? 1.0 : 0.0; });
   }
 
   void open_case(const Offence& f, KnownCount& k, Who teller, Area a) {
@@ -120,11 +114,11 @@ struct Desk {
     // Property without a victim of its own: the owner finds it, as somebody who lives there.
     if (teller == none32 && f.victim == none32 && !grave) {
       const auto homes = anchored.of(f.segment);
-      Race race;
-      for (std::size_t j = 0; j < homes.size(); ++j)
-        if (anchored.as_of(f.segment)[j] == Spot::home && r.born[homes[j]] < clock.day() - 18 * 365)
-          race.offer(rng(Decision::witness_choice, mix(f.uid, r.uid[homes[j]]), step, 9).exponential(), 1.0, homes[j]);
-      const Who owner = race.winner();
+      Who owner = none32;
+      for (std::uint32_t k = 0; k < 16 && owner == none32 && !homes.empty(); ++k) {
+        const std::uint32_t j = rng(Decision::witness_choice, f.uid, step, 64 + k).below(std::uint32_t(homes.size()));
+        if (anchored.as_of(f.segment)[j] == Spot::home && r.born[homes[j]] < clock.day() - 18 * 365) owner = homes[j];
+      }
       if (owner != none32 && rng(Decision::report_call, mix(f.uid, r.uid[owner]), step, 1).u() < takes_rung(Rung::call, voice, owner, f.severity + (f.type == CrimeType::theft ? 0.35 : 0.1), p)) teller = owner;
     }
     const bool seen = presence.police_now(f.segment) > 0 && rng(Decision::report_record, f.uid, step, 3).u() < p.discovered;

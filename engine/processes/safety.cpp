@@ -1,12 +1,14 @@
 #include "processes/safety.hpp"
 
+#include <algorithm>
+
 #include "core/math.hpp"
 
 namespace fasim {
 
 void SafetyParameters::declare(Declare& d) {
-  d.real(base_women, "base_women", -0.75, -2.5, 1.0, "logit", "Level of unsafety, women 25-64, no disorder, no victims, mean efficacy", "assumption", "7.9");
-  d.real(base_men, "base_men", -1.75, -3.0, 0.5, "logit", "Level of unsafety, men 25-64", "assumption", "7.9");
+  d.real(base_women, "base_women", -1.0, -2.5, 1.0, "logit", "Level of unsafety, women 25-64, no disorder, no victims, mean efficacy", "assumption", "7.9");
+  d.real(base_men, "base_men", -2.25, -3.0, 0.5, "logit", "Level of unsafety, men 25-64", "assumption", "7.9");
   d.real(older, "older", 0.25, -0.2, 0.8, "logit", "Added from 65 years", "assumption", "7.9");
   d.real(young, "young", 0.05, -0.4, 0.6, "logit", "Added for 16-24 years", "assumption", "7.9");
   d.real(own_victim, "own_victim", 0.9, 0.2, 1.8, "logit", "Own victimisation just now", "assumption", "7.9");
@@ -63,30 +65,61 @@ void remember_victims(Safety& safety, const Events& events, const Ties& ties) {
   }
 }
 
+namespace {
+
+// What one segment shows in a day: disorder, and minutes of each kind of presence. Side by side, so that a resident's three
+// anchors cost three loads.
+struct Shown {
+  float disorder, seen[seen_kinds];
+};
+
+constexpr float at_home = 0.6f, at_daily = 0.15f, at_leisure = 0.25f;
+
+}  // namespace
+
 void update_safety(Safety& f, const Places& places, const Presence& presence, const std::vector<float>& efficacy, const Residents& r,
                    const Levers& levers, const std::vector<std::uint32_t>& area_residents, const SafetyParameters& p) {
+  const std::size_t segments = places.disorder.size(), n = r.size();
+  std::vector<Shown> shown(segments);
+  std::vector<float> brighter(segments), walked_home(levers.areas() + 1, 0.0f);
+  for (Seg s = 0; s < segments; ++s) {
+    shown[s] = {places.disorder[s], {presence.today[0][s], presence.today[1][s], presence.today[2][s]}};
+    brighter[s] = float(p.light) * levers.at(PlaceLever::light, s);
+  }
+  for (Area a = 0; a < levers.areas(); ++a)
+    if (area_residents[a] > 0) walked_home[a] = float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(area_residents[a]);
   const float keep = float(fade(1.0, p.victim_half_life)), forget = float(fade(1.0, p.seen_half_life));
   const float scale = 1.0f / float(p.seen_scale_min), speed = float(p.speed);
-  const float foot = float(p.foot_seen), car = float(p.car_seen * p.foot_seen), civil = float(p.civil_seen);
-  const float own = float(p.own_victim), others = float(p.ties_victim), dirt = float(p.disorder), eff = float(p.efficacy), bright = float(p.light);
+  const float weight[seen_kinds] = {float(p.car_seen * p.foot_seen), float(p.foot_seen), float(p.civil_seen)};
+  const float own = float(p.own_victim), others = float(p.ties_victim), dirt = float(p.disorder), eff = float(p.efficacy);
   const float avoid = p.avoidance_on ? float(p.avoid_most) : 0.0f;
-  for (std::size_t i = 0; i < r.size(); ++i) {
-    const Seg home = r.home[i], daily = r.daily[i] == none32 ? home : r.daily[i], leisure = r.leisure[i] == none32 ? home : r.leisure[i];
-    const float path = 0.6f * places.disorder[home] + 0.15f * places.disorder[daily] + 0.25f * places.disorder[leisure];
-    for (std::size_t k = 0; k < seen_kinds; ++k) {
-      const float minutes = (0.6f * presence.today[k][home] + 0.15f * presence.today[k][daily] + 0.25f * presence.today[k][leisure]) * scale;
-      const float noticed = minutes / (1.0f + minutes);
-      f.seen[i][k] = noticed + (f.seen[i][k] - noticed) * forget;
+  constexpr std::size_t chunk = 256;
+  float path[chunk], help[chunk];
+  for (std::size_t from = 0; from < n; from += chunk) {
+    const std::size_t count = std::min(chunk, n - from);
+    for (std::size_t k = 0; k < count; ++k) {  // gathers
+      const std::size_t i = from + k;
+      const Shown& home = shown[r.home[i]];
+      const Shown& daily = r.daily[i] == none32 ? home : shown[r.daily[i]];
+      const Shown& leisure = r.leisure[i] == none32 ? home : shown[r.leisure[i]];
+      path[k] = at_home * home.disorder + at_daily * daily.disorder + at_leisure * leisure.disorder;
+      help[k] = walked_home[r.area[i] == outside ? levers.areas() : r.area[i]];
+      for (std::size_t j = 0; j < seen_kinds; ++j) {
+        const float minutes = (at_home * home.seen[j] + at_daily * daily.seen[j] + at_leisure * leisure.seen[j]) * scale;
+        const float noticed = minutes / (1.0f + minutes);
+        f.seen[i][j] = noticed + (f.seen[i][j] - noticed) * forget;
+        help[k] += weight[j] * f.seen[i][j];
+      }
+      help[k] = brighter[r.home[i]] + help[k] * clamp_(0.25f + 1.5f * path[k], 0.0f, 1.0f);  // nothing changes where it is already safe
     }
-    f.own[i] *= keep;
-    f.ties[i] *= keep;
-    const float unsafe_place = clamp_(0.25f + 1.5f * path, 0.0f, 1.0f);  // nothing changes where it is already safe
-    const Area a = r.area[i];
-    const float escorts = a < levers.areas() && area_residents[a] > 0 ? float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(area_residents[a]) : 0.0f;
-    const float x = f.base[i] + own * f.own[i] + others * f.ties[i] + dirt * path - eff * (efficacy[i] - 0.5f) - bright * levers.at(PlaceLever::light, home) -
-                    unsafe_place * (foot * f.seen[i][1] + car * f.seen[i][0] + civil * f.seen[i][2] + escorts);
-    f.unsafe[i] += speed * (logistic(x) - f.unsafe[i]);
-    f.evening[i] = 1.0f - avoid * f.unsafe[i];
+    for (std::size_t k = 0; k < count; ++k) {  // arithmetic, in lanes
+      const std::size_t i = from + k;
+      f.own[i] *= keep;
+      f.ties[i] *= keep;
+      const float x = f.base[i] + own * f.own[i] + others * f.ties[i] + dirt * path[k] - eff * (efficacy[i] - 0.5f) - help[k];
+      f.unsafe[i] += speed * (logistic(x) - f.unsafe[i]);
+      f.evening[i] = 1.0f - avoid * f.unsafe[i];
+    }
   }
 }
 

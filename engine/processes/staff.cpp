@@ -11,7 +11,7 @@ void StaffParameters::declare(Declare& d) {
   d.real(hostile_base, "hostile_base", -4.2, -6, -2, "logit", "A meeting turns hostile where there are no groups and trust is at the national level", "assumption", "7.13");
   d.real(hostile_group, "hostile_group", 160, 20, 400, "logit per member share", "Group members at large per resident", "assumption", "7.13");
   d.real(hostile_trust, "hostile_trust", 1.0, 0.0, 2.5, "logit/logit", "Mean trust in fairness", "assumption", "7.13");
-  d.real(attack, "attack", 0.10, 0.01, 0.4, "probability", "A hostile meeting becomes an attack", "assumption", "7.13");
+  d.real(attack, "attack", 0.04, 0.005, 0.2, "probability", "A hostile meeting becomes an attack", "assumption", "7.13");
   d.real(sabotage, "sabotage", 0.02, 0.0, 0.1, "probability", "A hostile meeting at a call becomes sabotage against rescue services", "assumption", "7.13");
   d.real(visits, "visits", 12, 2, 40, "/1000/mo", "Visits by service that need safety to be weighed", "assumption", "7.13");
   d.real(cancel, "cancel", 1.2, 0.2, 3.0, "factor", "Share of those cancelled, against the hostile share", "assumption", "7.13");

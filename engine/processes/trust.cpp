@@ -88,22 +88,24 @@ void fade_trust(Trust& t, const Residents& residents, const std::vector<float>& 
                 const TrustParameters& p) {
   const float keep = float(fade(1.0, p.half_life)), hold = float(fade(1.0, p.drift_half_life));
   const std::size_t n = residents.size();
+  float *fair_fast = t.fair_fast.data(), *effect_fast = t.effect_fast.data(), *fair = t.fair.data(), *effect = t.effect.data();
+  const float *fair_level = t.fair_level.data(), *effect_level = t.effect_level.data();
+  constexpr float least = 1e-6f;  // below it nothing is left; decaying further would only cost time
   for (std::size_t i = 0; i < n; ++i) {
-    t.fair_fast[i] *= keep;
-    t.effect_fast[i] *= keep;
-    t.fair[i] = t.fair_level[i] + (t.fair[i] - t.fair_level[i]) * hold;
-    t.effect[i] = t.effect_level[i] + (t.effect[i] - t.effect_level[i]) * hold;
+    const float a = fair_fast[i] * keep, b = effect_fast[i] * keep;
+    fair_fast[i] = a * a < least * least ? 0.0f : a;
+    effect_fast[i] = b * b < least * least ? 0.0f : b;
+    fair[i] = fair_level[i] + (fair[i] - fair_level[i]) * hold;
+    effect[i] = effect_level[i] + (effect[i] - effect_level[i]) * hold;
   }
   // Trust in the municipality follows what is met at home: service and disorder, over about a year.
-  const float pace = float(1.0 - fade(1.0, 180.0));
+  const float pace = float(1.0 - fade(1.0, 180.0)), loss = float(p.disorder_loss);
+  std::vector<float> service(levers.areas() + 1, float(p.service_gain * 2.0 * (welfare - 1.0)));
+  for (Area a = 0; a < levers.areas(); ++a) service[a] += float(p.service_gain) * levers.at(AreaLever::municipal_service, a);
   for (std::size_t i = 0; i < n; ++i) {
-    const Area a = residents.area[i];
-    const float service = a < levers.areas() ? levers.at(AreaLever::municipal_service, a) : 0.0f;
-    const float aim = t.municipality_level[i] + float(p.service_gain) * (service + float(2.0 * (welfare - 1.0))) -
-                      float(p.disorder_loss) * (disorder[residents.home[i]] - 0.3f);
+    const Area a = residents.area[i] == outside ? Area(levers.areas()) : residents.area[i];
+    const float aim = t.municipality_level[i] + service[a] - loss * (disorder[residents.home[i]] - 0.3f);
     t.municipality[i] += pace * (aim - t.municipality[i]);
-    t.fair_fast[i] = t.fair_fast[i] * t.fair_fast[i] < 1e-12f ? 0.0f : t.fair_fast[i];
-    t.effect_fast[i] = t.effect_fast[i] * t.effect_fast[i] < 1e-12f ? 0.0f : t.effect_fast[i];
   }
 }
 
