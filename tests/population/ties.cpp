@@ -99,3 +99,16 @@ TEST_CASE("no residents have no ties") {
   CHECK(t.first.size() == 1);
   CHECK(summarise(t).clustering == 0);
 }
+
+TEST_CASE("members of a household are tied wherever they stand in the columns") {
+  Population p = people(300);
+  Residents& r = p.residents;
+  const Who child = 5, mother = 200;  // a birth takes a free slot far from the mother's
+  r.household[child] = r.household[mother], r.home[child] = r.home[mother], r.dwelling[child] = r.dwelling[mother];
+  const Ties t = make_ties(r, tiny_streets(), TiePlan{}, Rng(4, 0));
+  const auto mine = t.of(child);
+  const auto at = std::lower_bound(mine.begin(), mine.end(), mother);
+  REQUIRE(at != mine.end());
+  CHECK(*at == mother);
+  CHECK(t.kinds_of(child)[std::size_t(at - mine.begin())] == TieKind::household);
+}
