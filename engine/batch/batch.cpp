@@ -13,7 +13,6 @@
 
 #include "core/parallel.hpp"
 #include "results/recorder.hpp"
-#include "sim/run.hpp"
 
 namespace fasim {
 namespace {
@@ -109,22 +108,12 @@ RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomi
   const auto begun = SteadyClock::now();
   RunResult result;
   try {
-    const Model model = model_of(scenario, key.policy, key.world, key.replicate);
-    Recorder recorder(model, is_traced(key));
-    const OnMonth record = recorder.callback();
-    const std::uint64_t golden = run(model, [&](const State& state, const Model& m, int month) {
-      record(state, m, month);
-      if (month_done) month_done();
-    }, stop);
-    result = recorder.take();
-    result.golden = golden;
-    result.status = RunStatus::done;
+    return record(model_of(scenario, key.policy, key.world, key.replicate), key, is_traced(key), stop, month_done);
   } catch (const std::exception& e) {
-    result = RunResult{};
-    result.status = RunStatus::failed;
     result.problem = e.what();
   }
   result.key = key;
+  result.status = RunStatus::failed;
   result.seed = scenario.seed;
   result.seconds = seconds_since(begun);
   return result;

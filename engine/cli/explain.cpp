@@ -18,7 +18,8 @@ void add_explain(CLI::App& app, Result& result) {
       return;
     }
     std::vector<std::string> known;
-    for (const Field& f : Parameters().fields()) known.push_back(f.key);
+    const Parameters parameters;
+    for (const Field& f : parameters.fields()) known.push_back(f.key);
     for (const Outcome& o : outcomes()) known.push_back("outcomes." + o.name);
     for (const MeasureType* m : measure_types()) known.push_back(m->key);
     const std::string near = did_you_mean(*key, known);

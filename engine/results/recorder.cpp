@@ -190,10 +190,13 @@ void Recorder::month(const State& s, const Model& m, int month) {
 
 RunResult Recorder::take() { return std::move(result_); }
 
-RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop) {
+RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done) {
   const auto begin = std::chrono::steady_clock::now();
   Recorder recorder(model, trace);
-  const std::uint64_t golden = run(model, [&](const State& s, const Model& m, int month) { recorder.month(s, m, month); }, stop);
+  const std::uint64_t golden = run(model, [&](const State& s, const Model& m, int month) {
+    recorder.month(s, m, month);
+    if (month_done) month_done();
+  }, stop);
   RunResult result = recorder.take();
   result.key = key;
   result.seed = model.seed;

@@ -17,7 +17,8 @@ class Recorder {
   RunResult result_;
 };
 
-// Runs one model and records it. The only way a run becomes a result, in a batch and for `fasim cell`.
-RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop = nullptr);
+// Runs one model and records it. The only way a run becomes a result, in a batch and for `fasim cell`. `month_done` is
+// called after each month, for progress.
+RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop = nullptr, const std::function<void()>& month_done = {});
 
 }  // namespace fasim

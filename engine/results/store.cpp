@@ -12,14 +12,13 @@
 
 #include "ledger/outcomes.hpp"
 #include "results/files.hpp"
+#include "results/schema.hpp"
 #include "results/sqlite.hpp"
 
 namespace fasim {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int application_id = 0x46415349;  // "FASI"
-constexpr int schema_version = 1;
 constexpr const char* file_name = "results.sqlite";
 
 // One writer per folder, across programs; the system lets go of it when the writer dies.
@@ -40,29 +39,6 @@ class WriterLock {
  private:
   int fd_ = -1;
 };
-
-std::string panel_columns() {
-  std::string out;
-  for (const Outcome& o : outcomes()) out += fmt::format(", {}", o.name);
-  return out;
-}
-
-std::string schema() {
-  std::string panel = "CREATE TABLE panel(run INTEGER, month INTEGER, area INTEGER, grp INTEGER";
-  for (const Outcome& o : outcomes()) panel += fmt::format(", {} REAL", o.name);
-  panel += ", PRIMARY KEY(run, month, area, grp)) WITHOUT ROWID;";
-  return fmt::format(
-             "PRAGMA application_id={}; PRAGMA user_version={};"
-             "CREATE TABLE manifest(place INTEGER PRIMARY KEY, key TEXT, value TEXT);"
-             "CREATE TABLE head(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-             "CREATE TABLE labels(kind TEXT, place INTEGER, id TEXT, sv TEXT, en TEXT, start TEXT, PRIMARY KEY(kind, place)) WITHOUT ROWID;"
-             "CREATE TABLE runs(run INTEGER PRIMARY KEY, policy INTEGER, world INTEGER, replicate INTEGER, status TEXT, problem TEXT,"
-             " seed TEXT, golden TEXT, seconds REAL);"
-             "CREATE TABLE trace(run INTEGER, month INTEGER, segment INTEGER, disorder REAL, car_min REAL, foot_min REAL, host_min REAL,"
-             " offences REAL, PRIMARY KEY(run, month, segment)) WITHOUT ROWID;",
-             application_id, schema_version) +
-         panel;
-}
 
 std::string hex_of(std::uint64_t value) { return fmt::format("{:016x}", value); }
 std::uint64_t from_hex(const std::string& text) { return std::strtoull(text.c_str(), nullptr, 16); }
@@ -97,26 +73,6 @@ void write_head(Database& db, const StoreHead& head) {
   write_labels(db, "policy", head.policies, {});
   write_labels(db, "world", head.worlds, {});
   write_labels(db, "area", head.areas, head.area_start);
-}
-
-// Refuses what is not a complete results file of this version.
-void judge(const Database& db) {
-  const std::string& path = db.path();
-  const std::int64_t tables = db.number("SELECT count(*) FROM sqlite_master");
-  if (tables == 0)
-    throw StoreError(fmt::format("'{}' is empty: the batch was stopped before its first run. Remove the folder and run it again.", path));
-  if (db.number("PRAGMA application_id") != application_id)
-    throw StoreError(fmt::format("'{}' is an SQLite file of another program. Point to a folder that 'fasim run' has made.", path));
-  const std::int64_t version = db.number("PRAGMA user_version");
-  if (version > schema_version)
-    throw StoreError(fmt::format("'{}' was written by a newer fasim (format {}, this one reads {}). Use that version.", path, version, schema_version));
-  if (version < schema_version)
-    throw StoreError(fmt::format("'{}' was written by an older fasim (format {}, this one reads {}). Use that version, or run the batch again.", path, version, schema_version));
-  for (const char* table : {"manifest", "head", "labels", "runs", "panel", "trace"})
-    if (db.number(fmt::format("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='{}'", table)) == 0)
-      throw StoreError(fmt::format("'{}' is incomplete: its table '{}' is missing. Remove the folder and run the batch again.", path, table));
-  if (db.text("SELECT value FROM head WHERE key='panel_columns'") != panel_columns())
-    throw StoreError(fmt::format("'{}' keeps other outcomes than this fasim knows. Use the version in its manifest.json, or run the batch again.", path));
 }
 
 // Archives lie in folders where SQLite may not make its side files; a file that was closed well needs none.
@@ -186,7 +142,7 @@ Store Store::create(const std::string& dir, const StoreHead& head) {
     Database& db = *store.impl_->db;
     db.execute("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
     Transaction transaction(db);
-    db.execute(schema());
+    db.execute(tables());
     write_head(db, head);
     transaction.commit();
     write_beside(dir, head);
