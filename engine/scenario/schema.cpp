@@ -1,4 +1,5 @@
 // JSON Schema of the scenario file, for editors: made from the grammar, the parameters, the measures and the outcomes.
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/units.hpp"
@@ -29,8 +30,8 @@ Json amount(const std::string& unit) {
   std::string units;
   for (const std::string& u : units_like(unit)) units += (units.empty() ? "" : "|") + escaped(u);
   Json plain;
-  if (needs_unit(unit)) plain = {{"type", "string"}, {"pattern", "^" + number + " ?(" + units + ")$"}};
-  else plain = {{"anyOf", Json::array({Json{{"type", "number"}}, Json{{"type", "string"}, {"pattern", "^" + number + " ?%?"}}})}};
+  if (needs_unit(unit)) plain = {{"type", "string"}, {"pattern", fmt::format("^{} ?({})$", number, units)}};
+  else plain = {{"anyOf", Json::array({Json{{"type", "number"}}, Json{{"type", "string"}, {"pattern", fmt::format("^{} ?%?", number)}}})}};
   Json value = {{"type", "object"}, {"required", {"value"}}, {"additionalProperties", false},
                 {"properties", {{"value", plain}, {"range", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"ref", ref("word")}, {"note", {{"type", "string"}}}}}};
   return {{"anyOf", Json::array({plain, value})}};
@@ -137,7 +138,7 @@ Json parameters_json() {
     Json& room = rooms[f.key.substr(0, dot)];
     if (room.is_null()) room = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
     Json one = f.unit == "switch" ? Json{{"type", "boolean"}} : f.choices.empty() ? amount(f.unit) : words(f.choices);
-    one["description"] = f.meaning + " [" + f.unit + ", " + write_number(f.low) + " to " + write_number(f.high) + ", " + f.source + "]";
+    one["description"] = fmt::format("{} [{}, {} to {}, {}]", f.meaning, f.unit, write_number(f.low), write_number(f.high), f.source);
     one["default"] = write_parameter(f);
     room["properties"][f.key.substr(dot + 1)] = std::move(one);
   }

@@ -143,7 +143,7 @@ void read_range(Reading& reading, const Tree& tree, const AmountRule& rule, doub
       const auto q = parse_quantity(end.text);
       if (q && q->unit.empty()) end.text += " " + unit;
     }
-    const auto v = read_number(reading, end, rule, "the range of '" + last_part(path) + "'");
+    const auto v = read_number(reading, end, rule, fmt::format("the range of '{}'", last_part(path)));
     if (!v) return;
     ends[i] = *v;
   }
@@ -158,7 +158,7 @@ void read_range(Reading& reading, const Tree& tree, const AmountRule& rule, doub
 }  // namespace
 
 std::optional<Amount> read_amount(Reading& reading, const Tree& tree, const AmountRule& rule, const std::string& path) {
-  const std::string what = "'" + last_part(path) + "'";
+  const std::string what = fmt::format("'{}'", last_part(path));
   Amount out{0, ""};
   if (!tree.is_map()) {
     const auto v = read_number(reading, tree, rule, what);
