@@ -42,10 +42,11 @@ Boundary boundary_of(Reading& reading, const AreaPlan& area, const std::string& 
   if (area.whole_file)
     for (const Boundary& b : all) take(b);
   for (const Named& name : area.features) {
-    bool found = false;
+    std::vector<std::string> found;
     for (const Boundary& b : all)
-      if (b.id == name.text || (!b.code.empty() && b.code == name.text)) take(b), found = true;
-    if (!found && !all.empty()) reading.unknown(name, fmt::format("feature of {}", area.boundary), names_in(all));
+      if (b.id == name.text || (!b.code.empty() && b.code == name.text)) take(b), found.push_back(b.id);
+    if (found.empty() && !all.empty()) reading.unknown(name, fmt::format("feature of {}", area.boundary), names_in(all));
+    if (found.size() > 1) reading.error(name.at, fmt::format("'{}' fits {} polygons", name.text, found.size()), "they are: " + join(found), "name each polygon that is meant");
   }
   return out;
 }
