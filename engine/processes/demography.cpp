@@ -62,6 +62,7 @@ void change_people(Residents& r, Turnover& t, const City& city, const Levers& le
     r.visible[c] = r.visible[i];
     r.routine[c] = Routine::small_child;
     r.household[c] = r.household[i];
+    r.dwelling[c] = r.dwelling[i];
     r.home[c] = r.home[i];
     r.daily[c] = none32;
     r.leisure[c] = r.leisure[i];
@@ -70,36 +71,40 @@ void change_people(Residents& r, Turnover& t, const City& city, const Levers& le
     r.low_income[c] = r.low_income[i];
     t.newcomers.push_back(c);
     t.births.push_back(c);
+    choose_anchors(r, c, city.people.destinations, rng);
     ++t.born_by_area[slot(r.area[i])];
   }
   auto newcomer = [&](Who i, std::uint64_t cause) {
     draw_newcomer(r, i, mix(mix(r.uid[i], cause), 0x6d6f766500000000ull + month), today, city.tables[slot(r.area[i])], rng);
+    choose_anchors(r, i, city.people.destinations, rng);
     t.newcomers.push_back(i);
   };
   for (auto& places : free)
     for (Who i : places) newcomer(i, 1);
-  // Households move as one; the first member's identity decides.
-  for (Who i = 0; i < r.size();) {
-    Who end = i + 1;
-    while (end < r.size() && r.household[end] == r.household[i]) ++end;
+  // Households move as one: the home's identity decides, its oldest member says how old the household is.
+  std::vector<Day> oldest;
+  for (Who i = 0; i < r.size(); ++i) {
+    if (r.household[i] >= oldest.size()) oldest.resize(r.household[i] + 1, today);
+    oldest[r.household[i]] = std::min(oldest[r.household[i]], r.born[i]);
+  }
+  std::vector<std::uint8_t> counted(oldest.size(), 0);
+  for (Who i = 0; i < r.size(); ++i) {
     const Area a = r.area[i];
-    const bool young = r.age(i, today) < 30;
+    const bool young = double(today - oldest[r.household[i]]) < 30 * 365.2425;
     const double rate = p.moves / 12.0 * (young ? p.young_moves : 1.0) * (r.tenure[i] == 0 ? 1.2 : 0.6) * (a < levers.areas() ? levers.at(AreaLever::newcomer_turnover, a) : 1.0f);
-    if (rng(Decision::move, r.uid[i], month).u() < rate) {
-      const double shift = a < levers.areas() ? levers.at(AreaLever::tenure_shift, a) : 0.0;
-      const bool other_tenure = r.tenure[i] == 0 && rng(Decision::move, r.uid[i], month, 1).u() < shift;
-      for (Who j = i; j < end; ++j) {
-        if (other_tenure) r.tenure[j] = 1, r.low_income[j] = 0;
-        newcomer(j, 2);
-      }
-      ++t.moved_by_area[slot(a)];
-    }
-    i = end;
+    if (rng(Decision::move, r.dwelling[i], month).u() >= rate) continue;
+    const double shift = a < levers.areas() ? levers.at(AreaLever::tenure_shift, a) : 0.0;
+    if (r.tenure[i] == 0 && rng(Decision::move, r.dwelling[i], month, 1).u() < shift) r.tenure[i] = 1, r.low_income[i] = 0;
+    if (!counted[r.household[i]]++) ++t.moved_by_area[slot(a)];
+    newcomer(i, 2);
   }
   // Everybody is a month older; routines follow at birthdays.
   for (Who i = 0; i < r.size(); ++i) {
     const int months = months_between(r.born[i], today);
-    if (months % 12 == 0 || months < 1) refresh_routine(r, i, today);
+    const bool birthday = months % 12 == 0;
+    const Routine before = r.routine[i];
+    if (birthday) refresh_routine(r, i, today);
+    if (r.routine[i] != before) choose_anchors(r, i, city.people.destinations, rng);
   }
 }
 
