@@ -21,7 +21,7 @@ void AssessParameters::declare(Declare& d) {
   d.real(testify_weight, "testify_weight", 60, 10, 150, "index", "Cooperation when everybody asked testifies", "assumption", "7.15");
   d.real(trust_weight, "trust_weight", 50, 10, 120, "index", "Cooperation from none to all trusting the police, around half", "assumption", "7.15");
   d.real(municipality_weight, "municipality_weight", 25, 0, 80, "index", "Cooperation from none to all trusting the municipality, around half", "assumption", "7.15");
-  d.real(control_threshold, "control_threshold", 62, 40, 80, "index", "Mean of operability and control below which an area is in phase 1; no threshold has been published", "assumption", "7.15");
+  d.real(control_threshold, "control_threshold", 66, 45, 85, "index", "Mean of operability and control below which an area is in phase 1; no threshold has been published", "assumption", "7.15");
   d.real(cooperation_threshold, "cooperation_threshold", 60, 40, 80, "index", "Cooperation above which an area is in phase 3; no threshold has been published", "assumption", "7.15");
   d.real(softness, "softness", 4, 1, 12, "index", "How gradual the thresholds are", "assumption", "7.15");
   d.real(months_up, "months_up", 4, 1, 12, "mo", "Assessments in a row before a higher phase is called", "assumption", "7.15");

@@ -9,7 +9,7 @@ namespace fasim {
 void RecruitmentParameters::declare(Declare& d) {
   d.flag(on, "on", true, "Groups recruit the young", "7.12");
   d.flag(desistance_on, "desistance", true, "Offenders stop", "7.12");
-  d.real(base, "base", -8.2, -10.5, -6, "logit/mo", "Monthly hazard of one with no risk factor, ages 12-20", "assumption", "7.12");
+  d.real(base, "base", -8.0, -10.5, -6, "logit/mo", "Monthly hazard of one with no risk factor, ages 12-20", "assumption", "7.12");
   d.real(own_record, "own_record", 1.6, 0.3, 3.0, "logit", "Offends already", "bra_2023_13", "7.12");
   d.real(family, "family", 1.2, 0.2, 2.5, "logit", "A household member is in a group", "bra_2023_13", "7.12");
   d.real(peers, "peers", 6.0, 1.0, 12.0, "logit", "From none to all ties in groups", "bra_2023_13", "7.12");
