@@ -17,6 +17,11 @@ export function signed(value: number, lang: Lang, digits?: number): string {
   const t = plain(value, lang, digits);
   return value > 0 && /[1-9]/.test(t) ? "+" + t : t;
 }
+/** A size inside a sentence: no more digits than a reader keeps. */
+export function inWords(value: number, lang: Lang): string {
+  const size = Math.abs(value);
+  return plain(value, lang, size >= 10 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : 3);
+}
 export function percent(share: number, lang: Lang): string {
   const p = share * 100;
   return plain(p, lang, p > 0 && p < 1 ? 1 : 0) + (lang === "sv" ? "\u00a0%" : "%");
@@ -30,7 +35,7 @@ export function shown(o: OutcomeInfo, largest: number, s: Strings): Shown {
     case "share":
     case "probability": return { factor: 100, unit: u.points, level: u.percent };
     case "index 0-100": return { factor: 1, unit: u.index, level: u.index };
-    case "SEK": return largest >= 2e6 ? { factor: 1e-6, unit: u.mkr, level: u.mkr } : largest >= 2e3 ? { factor: 1e-3, unit: u.tkr, level: u.tkr } : { factor: 1, unit: u.kr, level: u.kr };
+    case "SEK": return largest >= 1e6 ? { factor: 1e-6, unit: u.mkr, level: u.mkr } : largest >= 2e3 ? { factor: 1e-3, unit: u.tkr, level: u.tkr } : { factor: 1, unit: u.kr, level: u.kr };
     case "h": return { factor: 1, unit: u.hours, level: u.hours };
     case "min": return { factor: 1, unit: u.minutes, level: u.minutes };
     case "phase": return { factor: 1, unit: u.phase, level: u.phase };

@@ -9,7 +9,7 @@ export function tableHtml(t: Table, lang: Lang, caption: string): string {
     const shown = v === null ? "–" : typeof v === "number" ? plain(v, lang) : v;
     return i === 0 ? `<th scope="row">${esc(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}>${esc(shown)}</td>`;
   }).join("") + "</tr>").join("");
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${esc(caption)}"><table><caption>${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${esc(caption)}"><table><caption class="hidden">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 export const p = (text: string, cls = ""): string => `<p${cls ? ` class="${cls}"` : ""}>${esc(text)}</p>`;
 export const list = (items: string[], ordered = false): string => { const t = ordered ? "ol" : "ul"; return `<${t}>${items.map(i => `<li>${esc(i)}</li>`).join("")}</${t}>`; };

@@ -2,6 +2,7 @@
 import type { ReportData } from "./data.ts";
 import { of, plain } from "./format.ts";
 import { csv, excel, longTable, png, save, standalone } from "./export.ts";
+import { mapMonths } from "./charts/map.ts";
 import { tableHtml } from "./html.ts";
 import { sections, type Draw } from "./page.ts";
 import { others } from "./read.ts";
@@ -42,6 +43,7 @@ function applyTheme(): void {
 }
 
 function render(): void {
+  stopMap();
   const c = context(data, view), open = new Set(all("details[open]").map(x => x.id)), focus = document.activeElement?.id;
   applyTheme();
   document.title = `${of(data.scenario.title, view.lang)} – ${c.s.title}`;
@@ -55,8 +57,7 @@ ${parts.slice(1).map(p => `<section id="${p.id}" tabindex="-1">${p.html}</sectio
   for (const d of all("details")) if (open.has(d.id)) (d as HTMLDetailsElement).open = true;
   drawAll(c);
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-  const fragment = toFragment(data, view);
-  if (location.hash.replace(/^#/, "") !== fragment) history.replaceState(null, "", fragment ? "#" + fragment : location.pathname + location.search);
+  keepFragment();
 }
 
 function drawAll(c: Context): void {
@@ -69,7 +70,7 @@ function draw(c: Context, slot: HTMLElement): void {
   figures.set(id, f);
   const buttons = ([["svg", s.svg], ["png", s.png], ["csv", s.csv], ["excel", s.excel]] as const).map(([k, t]) => `<button type="button" data-save="${k}" aria-label="${esc(s.save(t, f.title))}">${esc(t)}</button>`).join("");
   const svg = el("svg", { viewBox: `0 0 ${f.width} ${f.height}`, width: f.width, height: f.height, role: "group", tabindex: 0, "aria-label": f.title, "aria-describedby": `d-${id}`, focusable: "true" }, f.body);
-  slot.innerHTML = `<figcaption><h${level}>${esc(f.title)}</h${level}></figcaption><p class="hidden" id="d-${esc(id)}">${esc(f.description)} ${esc(s.keys)}</p>${svg}<p class="read" aria-live="polite"></p><p class="note">${esc(f.note)} ${esc(s.source(c.data.batch.id))}</p><div class="tools"><details id="t-${esc(id)}"><summary>${esc(s.table)}</summary></details><span class="saves">${buttons}</span></div>`;
+  slot.innerHTML = `<figcaption><h${level}>${esc(f.title)}</h${level}></figcaption><p class="hidden" id="d-${esc(id)}">${esc(f.description)} ${esc(s.keys)}</p>${svg}<p class="read"></p><p class="note">${esc(f.note)} ${esc(s.source(c.data.batch.id))}</p><div class="tools"><details id="t-${esc(id)}"><summary>${esc(s.table)}</summary></details><span class="saves">${buttons}</span></div>`;
 }
 
 async function saveFigure(kind: string, id: string): Promise<void> {
@@ -96,10 +97,46 @@ function onChange(t: HTMLElement): void {
   else if (t.id === "c-group") choose({ group: Number(value), area: -1 });
   else if (t.id === "c-over") choose({ over: value as View["over"] });
   else if (t.id === "c-theme") choose({ theme: value as View["theme"] });
+  else if (t.id === "map-policy") moveMap({ mapPolicy: Number(value) });
+  else if (t.id === "map-layer") moveMap({ mapLayer: Number(value) });
   else if ((t as HTMLInputElement).name === "policy") {
     const ticked = all("input[name=policy]:checked").map(x => Number((x as HTMLInputElement).value));
     if (ticked.length) choose({ policies: ticked }); else (t as HTMLInputElement).checked = true;
   }
+}
+// The map starts paused; it moves without building the page again.
+let timer = 0;
+const clampTime = (t: number): number => Math.max(0, Math.min((data.map?.periods ?? 1) - 1, t));
+function moveMap(change: Partial<View>): void {
+  view = { ...view, ...change };
+  const c = context(data, view), slot = $('figure[data-figure="map"]'), slider = $<HTMLInputElement>("#map-time");
+  const part = sections(c).find(x => x.id === "map");
+  if (!slot || !slider || !part || !data.map) return;
+  Object.assign(draws, part.figures);
+  slider.value = String(view.mapTime);
+  slider.setAttribute("aria-valuetext", mapMonths(c, data.map, view.mapTime));
+  const open = $<HTMLDetailsElement>("details", slot)?.open;
+  draw(c, slot);
+  if (open) $<HTMLDetailsElement>("details", slot)!.open = true;
+  keepFragment();
+}
+function stopMap(): void {
+  clearInterval(timer);
+  timer = 0;
+  const b = $("#map-play");
+  if (b) { b.textContent = context(data, view).s.map.play; b.setAttribute("aria-pressed", "false"); }
+}
+function playMap(): void {
+  if (timer) return stopMap();
+  const b = $("#map-play")!;
+  b.textContent = context(data, view).s.map.pause;
+  b.setAttribute("aria-pressed", "true");
+  if (view.mapTime >= (data.map?.periods ?? 1) - 1) moveMap({ mapTime: 0 });
+  timer = window.setInterval(() => { if (view.mapTime >= (data.map?.periods ?? 1) - 1) stopMap(); else moveMap({ mapTime: view.mapTime + 1 }); }, 700);
+}
+function keepFragment(): void {
+  const fragment = toFragment(data, view);
+  if (location.hash.replace(/^#/, "") !== fragment) history.replaceState(null, "", fragment ? "#" + fragment : location.pathname + location.search);
 }
 function filterParameters(): void {
   const c = context(data, view), words = ($<HTMLInputElement>("#parameter-search")?.value ?? "").toLowerCase(), only = $<HTMLInputElement>("#parameter-assumed")?.checked ?? false;
@@ -120,6 +157,8 @@ function onClick(e: MouseEvent): void {
   else if (t.id === "c-reset") choose({ ...firstView(data), lang: view.lang, theme: view.theme });
   else if (t.id === "c-print") window.print();
   else if (t.id === "save-all") save(new Blob([csv(longTable([...figures.values()]))], { type: "text/csv;charset=utf-8" }), `fasim-${data.batch.id}-tables.csv`);
+  else if (t.id === "map-back" || t.id === "map-step") { stopMap(); moveMap({ mapTime: clampTime(view.mapTime + (t.id === "map-step" ? 1 : -1)) }); }
+  else if (t.id === "map-play") playMap();
   else if (t.dataset.save) void saveFigure(t.dataset.save, t.closest<HTMLElement>("figure")!.dataset.figure!);
 }
 /** What the chosen part of a picture says, in words below it. */
@@ -151,7 +190,7 @@ function start(): void {
   view = fromFragment(data, location.hash);
   render();
   document.addEventListener("change", e => onChange(e.target as HTMLElement));
-  document.addEventListener("input", e => { if ((e.target as HTMLElement).id === "parameter-search") filterParameters(); });
+  document.addEventListener("input", e => { const t = e.target as HTMLInputElement; if (t.id === "parameter-search") filterParameters(); else if (t.id === "map-time") { stopMap(); moveMap({ mapTime: Number(t.value) }); } });
   document.addEventListener("submit", e => e.preventDefault());
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);

@@ -23,7 +23,7 @@ export interface View {
 export function firstView(d: ReportData): View {
   const primary = d.outcomes.findIndex(o => o.name === d.scenario.primary);
   return { lang: d.langs[0] ?? "sv", theme: "auto", world: 0, outcome: Math.max(0, primary), area: -1, group: 0,
-    policies: d.policies.map((_, i) => i).filter(i => i !== d.baseline), over: "level", mapPolicy: 0, mapLayer: -1, mapTime: 0 };
+    policies: d.policies.map((_, i) => i).filter(i => i !== d.baseline), over: "level", mapPolicy: 0, mapLayer: d.phases.p1 ? -1 : 0, mapTime: 0 };
 }
 
 /** Only what differs from the first view is written. */

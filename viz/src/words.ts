@@ -1,6 +1,6 @@
 // Sentences made from figures: the answer, the caveats, and the two scales. Number before word; chance and certainty never in one phrase.
 import type { OutcomeInfo, ReportData } from "./data.ts";
-import { lowerFirst, of, percent, plain, shown, upperFirst } from "./format.ts";
+import { inWords, lowerFirst, of, percent, plain, shown, upperFirst } from "./format.ts";
 import { better, effect, keyIndex, others, outcomeIndex, overall, type Effect } from "./read.ts";
 import { strings, type Strings } from "./strings.ts";
 import type { View } from "./view.ts";
@@ -31,7 +31,7 @@ export function subject(c: Context, o: OutcomeInfo): string {
 
 /** "2 färre till 3 fler", or "2 till 10 färre" when both ends point the same way. */
 function span(c: Context, low: number, high: number, less: string, more: string): [string, string] {
-  const say = (x: number) => plain(Math.abs(x), c.view.lang);
+  const say = (x: number) => inWords(Math.abs(x), c.view.lang);
   if (low < 0 && high <= 0) return [say(high), `${say(low)} ${less}`];
   if (low >= 0) return [say(low), `${say(high)} ${more}`];
   return [`${say(low)} ${less}`, `${say(high)} ${more}`];
@@ -45,7 +45,7 @@ export function effectSentence(c: Context, policy: number, outcome: number, e: E
   const [less, more] = cost ? [a.costLess, a.costMore] : count ? [c.s.fewer, c.s.more] : [c.s.lower, c.s.higher];
   const [low, high] = span(c, e.q05 * factor, e.q95 * factor, less, more);
   const runs = c.s.of(plain(inInterval(e.n), c.view.lang), plain(e.n, c.view.lang));
-  const size = plain(Math.abs(e.q50 * factor), c.view.lang), direction = e.q50 < 0 ? less : more;
+  const size = inWords(Math.abs(e.q50 * factor), c.view.lang), direction = e.q50 < 0 ? less : more;
   const interval = a.interval(runs, low, high), name = policyName(c, policy), base = baseName(c);
   if (cost) return a.cost(name, size, unit, direction, base, interval);
   if (count) return a.count(name, size, direction, subject(c, o), base, interval);

@@ -37,6 +37,7 @@ export function bands(c: Context, outcome: number, width: number, id: string): F
   const source = diff ? d.bands.diff : d.bands.level, base = d.bands.level[w]?.[d.baseline]?.[outcome] ?? null;
   const shownPolicies = (others(d).length ? c.view.policies : [d.baseline]).filter(p => source[w]?.[p]?.[outcome]);
   const all = shownPolicies.flatMap(p => source[w][p][outcome]!.flat()).concat(diff ? [] : base?.[2] ?? []).filter((v): v is number => v !== null);
+  const lowest = Math.min(...all), highest = Math.max(...all);
   const unit = shown(info, Math.max(...all.map(Math.abs), 0), s), k = unit.factor;
   const title = `${outcomeName(c, outcome)}${diff ? " – " + s.controls.diff.toLowerCase() : ""}`;
   const perRow = Math.max(1, Math.min(shownPolicies.length, Math.floor((width + GAP) / (240 + GAP)), 4)), panel = (width - GAP * (perRow - 1)) / perRow;
@@ -47,7 +48,7 @@ export function bands(c: Context, outcome: number, width: number, id: string): F
   shownPolicies.forEach((p, i) => {
     const x0 = (i % perRow) * (panel + GAP), y0 = Math.floor(i / perRow) * rowHeight, band = source[w][p][outcome]!, paint: Paint = p === d.baseline ? "base" : policyPaint(order(d, p));
     const x = scaleOver([0, d.time.months], [x0 + LEFT, x0 + panel - 4], "as is").domain([0, d.time.months]);
-    const y = scaleOver(all.map(v => v * k), [y0 + TOP + HEIGHT, y0 + TOP], diff || info.fold === "sum" ? "with zero" : "as is");
+    const y = scaleOver(all.map(v => v * k), [y0 + TOP + HEIGHT, y0 + TOP], diff || lowest < 0.5 * highest ? "with zero" : "as is");
     let inside = yAxis(y, x0 + LEFT, x0 + panel - 4, lang, diff ? "difference" : "level");
     inside += monthTicks(d.time.months, panel - LEFT).map(m => text(x(m), y0 + TOP + HEIGHT + 16, plain(m, lang), { size: 11, anchor: "middle" })).join("");
     const steps = bounds(c, p);

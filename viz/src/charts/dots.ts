@@ -7,17 +7,17 @@ import type { Context } from "../words.ts";
 import { scaleOver, xAxis } from "./axis.ts";
 
 export interface DotRow { label: string; effect: Effect; order: number; paint: Paint; flag?: string; heading?: string; outline?: boolean }
-export interface DotOptions { id: string; title: string; outcome: OutcomeInfo; note?: string; worthwhile?: number; firstColumn: string }
+export interface DotOptions { id: string; title: string; outcome: OutcomeInfo; note?: string; worthwhile?: number; firstColumn: string; /** Values that must fit on the axis too, so that neighbouring charts share it. */ reach?: number[] }
 
 const SIZE = 13;
 
 export function dots(c: Context, rows: DotRow[], o: DotOptions, width: number): Figure {
   const s = c.s, lang = c.view.lang, narrow = width < 560, worthwhile = o.worthwhile ?? o.outcome.worthwhile;
-  const largest = Math.max(...rows.flatMap(r => [Math.abs(r.effect.q05), Math.abs(r.effect.q95)]), 0);
+  const largest = Math.max(...rows.flatMap(r => [Math.abs(r.effect.q05), Math.abs(r.effect.q95)]), ...(o.reach ?? []).map(Math.abs), 0);
   const unit = shown(o.outcome, largest, s), k = unit.factor, number = (x: number) => signed(x * k, lang);
   const labelWidth = narrow ? 0 : Math.min(250, Math.max(120, width * 0.28)), valueWidth = narrow ? 0 : 62;
   const left = narrow ? 8 : labelWidth + 12, right = width - (narrow ? 12 : valueWidth + 8);
-  const scale = scaleOver([...rows.flatMap(r => [r.effect.q05 * k, r.effect.q95 * k]), ...(worthwhile ? [worthwhile * k * 1.3, -worthwhile * k * 1.3] : [])], [left + 6, right - 6], "with zero");
+  const scale = scaleOver([...rows.flatMap(r => [r.effect.q05 * k, r.effect.q95 * k]), ...(o.reach ?? []).map(v => v * k), ...(worthwhile ? [worthwhile * k * 1.3, -worthwhile * k * 1.3] : [])], [left + 6, right - 6], "with zero");
   const clear = o.outcome.better !== "unclear", goodLeft = o.outcome.better === "lower";
   const top = clear ? 24 : 8;
   let y = top, body = "";

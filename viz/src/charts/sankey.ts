@@ -32,5 +32,5 @@ export function phaseFlow(c: Context, policy: number, width: number): Figure {
     }
   }
   const description = links.map(l => s.phases.move(String(l.from), String(l.to), percent(l.value, lang))).join(". ") + ".";
-  return { id: "flow-" + d.policies[policy].id, title: policyName(c, policy), description, width: wide, height, body, table, note: s.phases.best };
+  return { id: "flow-" + d.policies[policy].id, title: `${policyName(c, policy)}: ${s.sections.matrix.title.toLowerCase()}`, description, width: wide, height, body, table, note: s.phases.best };
 }

@@ -41,10 +41,10 @@ export function strip(c: Context, policy: number, width: number): Figure | null 
       table.rows.push([name, month, one.phase, Math.round(one.agree * 100) / 100]);
     }
   });
-  const height = top + areas.length * rowHeight + 24, every = Math.max(1, Math.ceil(40 / size));
+  const height = top + areas.length * rowHeight + 24, each = step * d.time.period_months, every = [1, 2, 3, 4, 6, 12].find(n => n * size >= 30 && (n * each) % 6 === 0) ?? [1, 2, 3, 4, 6, 12].find(n => n * size >= 30) ?? 12;
   for (let k = every - 1; k < columns; k += every) body += text(left + (k + 0.5) * size, height - 10, plain(Math.min(d.time.months, (k + 1) * step * d.time.period_months), lang), { size: 11, anchor: "middle" });
   const all = mostly.reduce((x, y) => x + y, 0) || 1;
   const description = [1, 2, 3].map(p => `${s.phases.phase(String(p))}: ${percent(mostly[p - 1] / all, lang)}`).join(", ") + ".";
   const note = [s.phases.best, s.phases.mixed, step * d.time.period_months > 1 ? s.phases.quarter(plain(step * d.time.period_months, lang)) : "", s.chart.months + "."].filter(Boolean).join(" ");
-  return { id: "strip-" + d.policies[policy].id, title: policyName(c, policy), description, width, height, body, table, note };
+  return { id: "strip-" + d.policies[policy].id, title: `${policyName(c, policy)}: ${s.sections.strip.title.toLowerCase()}`, description, width, height, body, table, note };
 }

@@ -1,0 +1,67 @@
+// Cost against benefit, pair by pair, with the quadrants in words; and the chance that a package is worth a price.
+import { scaleLinear } from "d3-scale";
+import { line as lineShape } from "d3-shape";
+import { percent, plain, shown } from "../format.ts";
+import { keyIndex, order, outcomeIndex } from "../read.ts";
+import { DASH, line, mark, path, policyPaint, rect, shape, text, textWidth, wrap, lines, type Figure } from "../svg.ts";
+import { outcomeName, policyName, subject, type Context } from "../words.ts";
+import { scaleOver, xAxis, yAxis } from "./axis.ts";
+
+export interface Cloud { policy: number; cost: number[]; gain: number[] }
+/** Paired cost and benefit (turned so that more is better) of every replicate; empty where either is not kept. */
+export function clouds(c: Context, outcome: number): Cloud[] {
+  const d = c.data, kc = keyIndex(d, outcomeIndex(d, "cost")), ke = keyIndex(d, outcome), o = d.outcomes[outcome];
+  if (kc < 0 || ke < 0 || !o || o.better === "unclear") return [];
+  const sign = o.better === "higher" ? 1 : -1;
+  return c.view.policies.map(policy => {
+    const cost = d.pairs[c.view.world][policy][kc], gain = d.pairs[c.view.world][policy][ke], keep = cost.map((_, i) => i).filter(i => cost[i] !== null && gain[i] !== null);
+    return { policy, cost: keep.map(i => cost[i]!), gain: keep.map(i => sign * gain[i]!) };
+  }).filter(x => x.cost.length > 0);
+}
+const mean = (v: number[]): number => v.reduce((a, b) => a + b, 0) / v.length;
+
+export function plane(c: Context, outcome: number, width: number): Figure | null {
+  const all = clouds(c, outcome), s = c.s, lang = c.view.lang;
+  if (!all.length) return null;
+  const height = Math.min(420, Math.max(280, width * 0.6)), left = 60, right = width - 12, top = 26, bottom = height - 44, costs = all.flatMap(a => a.cost), gains = all.flatMap(a => a.gain);
+  const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, Math.max(...costs.map(Math.abs)), s), gu = shown(c.data.outcomes[outcome], Math.max(...gains.map(Math.abs)), s);
+  const span = (v: number[]) => { const m = Math.max(...v.map(Math.abs)) * 0.12 || 1; return [...v, m, -m]; };
+  const x = scaleOver(span(costs.map(v => v * cu.factor)), [left, right], "with zero"), y = scaleOver(span(gains.map(v => v * gu.factor)), [bottom, top], "with zero");
+  let body = yAxis(y, left, right, lang, "difference") + xAxis(x, top, bottom, lang, "difference") + line(x(0), top, x(0), bottom, "base", 1.4, "5 3") + line(left, y(0), right, y(0), "base", 1.4, "5 3");
+  const corner = (t: string, cx: number, cy: number, anchor: "start" | "end", room: number, band: number) => (textWidth(t, 12) < room && band > 18 ? text(cx, cy, t, { size: 12, anchor, paint: "soft", italic: true }) : "");
+  body += corner(s.money.q4, x(0) - 6, top + 14, "end", x(0) - left, y(0) - top) + corner(s.money.q1, right - 4, top + 14, "end", right - x(0), y(0) - top) + corner(s.money.q3, x(0) - 6, bottom - 6, "end", x(0) - left, bottom - y(0)) + corner(s.money.q2, right - 4, bottom - 6, "end", right - x(0), bottom - y(0));
+  const said: string[] = [], rows: (string | number | null)[][] = [];
+  for (const a of all) {
+    const k = order(c.data, a.policy), paint = policyPaint(k), mc = mean(a.cost) * cu.factor, mg = mean(a.gain) * gu.factor;
+    const say = `${policyName(c, a.policy)}: ${plain(mc, lang)} ${cu.unit}, ${plain(mg, lang)} ${gu.unit}`;
+    said.push(say);
+    const name = policyName(c, a.policy), flip = x(mc) + textWidth(name, 12) + 14 > right;
+    body += mark(say, a.cost.map((v, i) => `<g opacity="0.45">${shape(k, x(v * cu.factor), y(a.gain[i] * gu.factor), 3.4, paint)}</g>`).join(""), shape(k, x(mc), y(mg), 7.5, paint), text(x(mc) + (flip ? -12 : 12), y(mg) - 9, name, { size: 12, weight: 700, anchor: flip ? "end" : "start" }));
+    a.cost.forEach((v, i) => rows.push([name, i + 1, v * cu.factor, a.gain[i] * gu.factor]));
+  }
+  body += text(left, 14, `${s.money.effectAxis.replace("→", "↑")} (${gu.unit})`, { size: 12 }) + text((left + right) / 2, height - 8, s.money.costAxis(cu.unit), { size: 12, anchor: "middle" });
+  const title = `${s.money.plane}: ${outcomeName(c, outcome)}`;
+  return { id: "plane", title, description: said.join(". ") + ".", width, height, body, table: { columns: [s.chart.policy, s.chart.runs, `${s.rows.cost} (${cu.unit})`, `${s.money.effectAxis.replace(" →", "")} (${gu.unit})`], numeric: [false, true, true, true], rows }, note: s.money.planeNote };
+}
+
+export function acceptability(c: Context, outcome: number, width: number): Figure | null {
+  const all = clouds(c, outcome), s = c.s, lang = c.view.lang;
+  if (!all.length) return null;
+  const gu = shown(c.data.outcomes[outcome], 1, s), price = Math.max(...all.map(a => { const g = mean(a.gain) * gu.factor; return g > 0 ? Math.abs(mean(a.cost)) / g : 0; })) * 3 || 1;
+  const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, price, s), height = Math.min(340, Math.max(250, width * 0.45)), left = 46, right = width - 12, top = 12, bottom = height - 44;
+  const x = scaleOver([0, price * cu.factor], [left, right], "with zero").domain([0, price * cu.factor]), y = scaleLinear().domain([0, 1]).range([bottom, top]);
+  let body = [0, 0.25, 0.5, 0.75, 1].map(v => line(left, y(v), right, y(v), "grid") + text(left - 5, y(v) + 4, percent(v, lang), { size: 11, anchor: "end" })).join("") + xAxis(x, top, bottom, lang, "level");
+  const rows: (string | number | null)[][] = [], said: string[] = [], taken: number[] = [];
+  for (const a of all) {
+    const k = order(c.data, a.policy), paint = policyPaint(k), points = Array.from({ length: 41 }, (_, i): [number, number] => { const lambda = (price * i) / 40; return [lambda * cu.factor, a.cost.filter((v, r) => a.gain[r] * gu.factor * lambda > v).length / a.cost.length]; });
+    const end = points[40], say = `${policyName(c, a.policy)}: ${percent(end[1], lang)} (${plain(end[0], lang)} ${cu.unit})`;
+    said.push(say);
+    let ly = y(end[1]) - 7;
+    while (taken.some(t => Math.abs(t - ly) < 14)) ly += 15;
+    taken.push(ly);
+    body += mark(say, path(lineShape<[number, number]>().x(p => x(p[0])).y(p => y(p[1])).digits(1)(points) ?? "", paint, 2.4, DASH[k % 4]), shape(k, x(end[0]) - 4, y(end[1]), 5, paint), rect(right - 16 - textWidth(policyName(c, a.policy), 12), ly - 11, textWidth(policyName(c, a.policy), 12) + 4, 14, "paper", { "fill-opacity": 0.85 }), text(right - 13, ly, policyName(c, a.policy), { size: 12, anchor: "end" }));
+    points.forEach(p => rows.push([policyName(c, a.policy), p[0], p[1]]));
+  }
+  body += lines((left + right) / 2, height - 8, wrap(s.money.acceptAxis(cu.unit, s.money.oneUnit), width, 12, 1), { size: 12, anchor: "middle" });
+  return { id: "accept", title: `${s.money.accept}: ${subject(c, c.data.outcomes[outcome])}`, description: said.join(". ") + ".", width, height, body, table: { columns: [s.chart.policy, cu.unit, s.money.accept], numeric: [false, true, true], rows }, note: s.money.acceptNote };
+}

@@ -1,0 +1,81 @@
+// What to choose: money and hours, worlds and regret, goals, what lasts, what changed.
+import { dots, type DotRow } from "../charts/dots.ts";
+import { acceptability, plane } from "../charts/plane.ts";
+import { regretTable } from "../charts/regret.ts";
+import { stack, type Part } from "../charts/stack.ts";
+import { of, percent, plain, shown, signed } from "../format.ts";
+import { list, p, slot, tableHtml } from "../html.ts";
+import { keyIndex, others, outcomeIndex, overall } from "../read.ts";
+import { esc, type Paint } from "../svg.ts";
+import { outcomeName, policyName, ranking, type Context } from "../words.ts";
+import { heading, rowOf, type Draw, type Section } from "./shared.ts";
+
+const HOURS: [string, "foot" | "car" | "admin" | "other" | "civil", Paint, Paint, number][] = [["hours_foot", "foot", "p0", "paper", 1], ["hours_car", "car", "p1", "ink", 0.75], ["hours_admin", "admin", "grid", "ink", 1], ["hours_other", "other", "soft", "ink", 0.35], ["hours_civil", "civil", "p2", "ink", 0.7]];
+
+export function moneySection(c: Context): Section {
+  const d = c.data, figures: Record<string, Draw> = {}, m = c.s.money, effectOutcome = ["unclear"].includes(d.outcomes[c.view.outcome].better) || d.outcomes[c.view.outcome].unit === "SEK" ? outcomeIndex(d, d.scenario.primary) : c.view.outcome;
+  const payers = [["cost_police", m.police], ["cost_municipality", m.municipality], ["cost_other", m.others]] as const;
+  const rows = payers.flatMap(([name, title]) => c.view.policies.flatMap((q, i): DotRow[] => { const o = outcomeIndex(d, name), e = o < 0 ? null : overall(d, c.view.world, q, o); return e ? [{ ...rowOf(c, q, e), heading: i === 0 ? title : undefined }] : []; }));
+  if (rows.length) figures["payers"] = w => dots(c, rows, { id: "payers", title: m.payers, outcome: { ...d.outcomes[outcomeIndex(d, "cost_police") < 0 ? outcomeIndex(d, "cost") : outcomeIndex(d, "cost_police")], better: "unclear", worthwhile: 0 }, firstColumn: c.s.chart.policy }, w);
+  const hours = HOURS.filter(h => outcomeIndex(d, h[0]) >= 0);
+  if (hours.length) figures["hours"] = w => stack(c, [d.baseline, ...c.view.policies].map(q => ({ label: policyName(c, q), parts: hours.map((h): Part => ({ label: m[h[1]], value: (d.levels[c.view.world][q][outcomeIndex(d, h[0])] ?? 0) / d.time.months, paint: h[2], ink: h[3], opacity: h[4] })) })),
+    { id: "hours", title: m.hours, axis: c.s.chart.perMonth(c.s.units.hours), unit: c.s.units.hours, note: "", firstColumn: c.s.chart.policy }, w);
+  if (effectOutcome >= 0 && d.policies.length > 1) { figures["plane"] = w => plane(c, effectOutcome, w); figures["accept"] = w => acceptability(c, effectOutcome, w); }
+  return { id: "money", html: heading(c, "money") + Object.keys(figures).map(f => slot(f)).join(""), figures };
+}
+
+const SHARES: [string, "policy" | "world" | "interaction" | "chance", Paint, Paint, number][] = [["policy", "policy", "p0", "paper", 1], ["world", "world", "p1", "ink", 0.8], ["interaction", "interaction", "grid", "ink", 1], ["chance", "chance", "zone", "ink", 1]];
+
+export function regretSection(c: Context): Section {
+  const d = c.data, figures: Record<string, Draw> = {}, lang = c.view.lang, r = c.s.regret, out: string[] = [];
+  const k = keyIndex(d, c.view.outcome);
+  if (d.worlds.length > 1 && k >= 0 && d.regret[k]) { figures["regret"] = w => regretTable(c, c.view.outcome, w); out.push(slot("regret")); }
+  else out.push(p(d.worlds.length < 2 ? c.s.worlds.one : r.noDirection));
+  const rows = d.key_outcomes.map((o, i) => ({ o, v: d.variance[i] })).filter(x => x.v && !/^cost/.test(d.outcomes[x.o].name)).slice(0, 12);
+  if (d.worlds.length > 1 && rows.length) {
+    figures["shares"] = w => stack(c, rows.map(x => ({ label: outcomeName(c, x.o), parts: SHARES.map((q): Part => ({ label: r[q[1]], value: x.v![q[1]], paint: q[2], ink: q[3], opacity: q[4] })) })), { id: "shares", title: r.shares, axis: "", unit: "", note: c.s.sections.regret.not, firstColumn: c.s.chart.outcome, say: v => percent(v, lang) }, w);
+    out.push(slot("shares"));
+  }
+  const best = d.key_outcomes.map((o, i) => ({ o, b: d.ranks.best[c.view.world]?.[i] })).filter(x => x.b?.some(v => v !== null));
+  if (best.length && d.policies.length > 1) out.push(`<h3>${esc(r.rank)}</h3>` + tableHtml({ columns: [c.s.chart.outcome, ...d.policies.map((_, q) => policyName(c, q))], numeric: [false, ...d.policies.map(() => true)], rows: best.map(x => [outcomeName(c, x.o), ...x.b!.map(v => (v === null ? "–" : percent(v, lang)))]) }, lang, r.rank));
+  return { id: "regret", html: heading(c, "regret") + out.join("") + gradeE(c), figures };
+}
+
+/** The ranking once more without effects that no study supports. */
+function gradeE(c: Context): string {
+  const d = c.data, g = d.grade_e, primary = outcomeIndex(d, d.scenario.primary), k = keyIndex(d, primary), t = c.s.gradeE;
+  if (!g || k < 0) return "";
+  const u = shown(d.outcomes[primary], Math.max(...g.means[k].map(v => Math.abs(v ?? 0))), c.s), with_ = ranking(d, g.by === "world" ? 0 : c.view.world, primary), sign = d.outcomes[primary].better === "higher" ? -1 : 1;
+  const without = others(d).filter(q => g.means[k][q] !== null).sort((a, b) => sign * (g.means[k][a]! - g.means[k][b]!)), place = (l: number[], q: number) => (l.includes(q) ? plain(l.indexOf(q) + 1, c.view.lang) : "–");
+  const rows = with_.map(q => [policyName(c, q) + (g.unsupported.includes(q) ? ` (${t.unsupported})` : g.mixed.includes(q) ? ` (${t.mixed})` : ""), place(with_, q), signed(overall(d, 0, q, primary)!.mean * u.factor, c.view.lang), place(without, q), signed((g.means[k][q] ?? NaN) * u.factor, c.view.lang)]);
+  return `<h3>${esc(t.title)}</h3>${p(g.by === "world" ? t.world : t.bound)}${p(with_[0] === without[0] ? t.same : t.differs)}` +
+    tableHtml({ columns: [c.s.chart.policy, `${t.place}: ${t.all}`, `${outcomeName(c, primary)} (${u.unit})`, `${t.place}: ${t.without}`, `${t.without} (${u.unit})`], numeric: [false, true, true, true, true], rows }, c.view.lang, t.title);
+}
+
+export function goalsSection(c: Context): Section | null {
+  const d = c.data, g = c.s.goals, lang = c.view.lang;
+  if (!d.goals.length) return null;
+  const rows = d.goals.flatMap(goal => {
+    const o = d.outcomes[outcomeIndex(d, goal.outcome)];
+    if (!o) return [];
+    const u = shown(o, 0, c.s), target = (goal.below ?? goal.above ?? 0) * u.factor, say = goal.below !== null ? g.below : g.above;
+    return d.policies.map((_, q) => [say(plain(target, lang), u.level, of(o, lang), plain(goal.by_month ?? d.time.months, lang)), policyName(c, q), ...d.worlds.map((_w, w) => (goal.met[q][w] === null ? "–" : g.met(plain(goal.met[q][w]!, lang), plain(goal.n[q][w], lang))))]);
+  });
+  return { id: "goals", html: heading(c, "goals") + tableHtml({ columns: [c.s.sections.goals.title, c.s.chart.policy, ...d.worlds.map(w => of(w, lang))], numeric: [false, false, ...d.worlds.map(() => true)], rows }, lang, c.s.sections.goals.title), figures: {} };
+}
+
+export function previousSection(c: Context): Section | null {
+  const d = c.data, v = d.previous, t = c.s.previous, lang = c.view.lang;
+  if (!v) return null;
+  const rows = v.rows.flatMap(r => {
+    const o = d.outcomes[outcomeIndex(d, r.outcome)], q = d.policies.findIndex(x => x.id === r.policy);
+    if (!o || q < 0) return [];
+    const u = shown(o, Math.max(...[...r.then.slice(1), ...r.now.slice(1)].map(x => Math.abs(x ?? 0))), c.s), say = (x: (number | null)[]) => (x[1] === null ? "–" : `${signed(x[1] * u.factor, lang)} (${signed((x[2] ?? NaN) * u.factor, lang)} ${c.s.to} ${signed((x[3] ?? NaN) * u.factor, lang)})`);
+    return [[of(o, lang), policyName(c, q), say(r.then), say(r.now), u.unit]];
+  });
+  const name = (id: string) => { const q = d.policies.find(x => x.id === id); return q ? of(q, lang) : id; };
+  const html = heading(c, "previous") + p(t.batch(v.batch)) + (v.gone.length ? `<h3>${esc(t.gone)}</h3>` + list(v.gone.map(name)) : "") + (v.fresh.length ? `<h3>${esc(t.fresh)}</h3>` + list(v.fresh.map(name)) : "") +
+    tableHtml({ columns: [c.s.chart.outcome, c.s.chart.policy, t.then, t.now, c.s.chart.unit], numeric: [false, false, true, true, false], rows }, lang, c.s.sections.previous.title) +
+    (v.parameters.length ? tableHtml({ columns: [t.key, t.then, t.now], numeric: [false, true, true], rows: v.parameters.map(x => [x.key, x.then, x.now]) }, lang, t.parameters) : "");
+  return { id: "previous", html, figures: {} };
+}

@@ -1,0 +1,247 @@
+// Laws of the page without a browser: numbers in pictures are the data's, and the words keep their rules.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { bands } from "../src/charts/bands.ts";
+import { dots } from "../src/charts/dots.ts";
+import { cell, strip } from "../src/charts/strip.ts";
+import { acceptability, plane } from "../src/charts/plane.ts";
+import { regretTable } from "../src/charts/regret.ts";
+import { streetMap } from "../src/charts/map.ts";
+import { EFFECT_COLUMNS, type Lang, type ReportData } from "../src/data.ts";
+import { csv, excel, standalone } from "../src/export.ts";
+import { inWords, percent, plain, signed } from "../src/format.ts";
+import { sections } from "../src/page.ts";
+import { effect, outcomeIndex, overall } from "../src/read.ts";
+import { strings } from "../src/strings.ts";
+import { esc, PAINT, textWidth, wrap, type Figure } from "../src/svg.ts";
+import { firstView, fromFragment, toFragment } from "../src/view.ts";
+import { answer, caveats, chanceWord, context, effectSentence, inInterval, type Context } from "../src/words.ts";
+
+declare const VIZ: string;
+const { page } = (await import(join(VIZ, "build.mjs"))) as { page: () => Promise<string> };
+const sample = (name: string): ReportData => JSON.parse(readFileSync(join(VIZ, "sample", name), "utf8")) as ReportData;
+const four = sample("four.json"), one = sample("one.json");
+const open = (lang: Lang, d: ReportData = four): Context => context(d, { ...firstView(d), lang });
+const copy = (d: ReportData): ReportData => structuredClone(d);
+
+function figuresOf(c: Context, width = 720): Figure[] {
+  return sections(c).flatMap(s => Object.values(s.figures).map(f => f(width))).filter((f): f is Figure => f !== null);
+}
+/** Every text a reader can meet: pages and pictures, tags removed. */
+function wordsOf(c: Context): string {
+  const html = sections(c).map(s => s.html).join(" ") + figuresOf(c).map(f => `${f.title} ${f.description} ${f.note} ${f.body}`).join(" ");
+  return html.replace(/<[^>]*>/g, " ").replace(/&[a-z#0-9]+;/g, " ");
+}
+function allStrings(x: unknown): string[] {
+  if (typeof x === "string") return [x];
+  if (typeof x === "function") return [String((x as (...a: string[]) => string)(...Array.from({ length: 8 }, (_, i) => "x" + i)))];
+  return x && typeof x === "object" ? Object.values(x).flatMap(allStrings) : [];
+}
+
+test("the two string tables have the same keys and no empty text", () => {
+  const keys = (x: object): string[] => Object.entries(x).flatMap(([k, v]) => (v && typeof v === "object" ? keys(v as object).map(y => `${k}.${y}`) : [k]));
+  assert.deepEqual(keys(strings.sv).sort(), keys(strings.en).sort());
+  for (const lang of ["sv", "en"] as const) for (const t of allStrings(strings[lang])) assert.ok(t.trim().length > 0);
+});
+test("no text says significant, will be, or promises a forecast", () => {
+  const banned: Record<Lang, RegExp> = { sv: /signifikan|kommer att|prognos|bevisa/i, en: /significan|\bwill (be|have|get|fall|rise)\b|forecast|\bprove[sn]?\b/i };
+  for (const lang of ["sv", "en"] as const) for (const t of [...allStrings(strings[lang]), wordsOf(open(lang))]) assert.doesNotMatch(t, banned[lang]);
+});
+test("every answer sentence about size says that it holds in the model", () => {
+  for (const lang of ["sv", "en"] as const) {
+    const c = open(lang), inModel = lang === "sv" ? /i modellen/ : /in the model/i;
+    for (let p = 1; p < four.policies.length; p++) four.outcomes.forEach((_, o) => { const e = overall(four, 0, p, o); if (e) assert.match(effectSentence(c, p, o, e), inModel); });
+    assert.match(answer(c)[0], inModel);
+  }
+});
+test("number comes before word for chance, and chance and certainty never share a sentence", () => {
+  for (const lang of ["sv", "en"] as const) {
+    const words = Object.values(strings[lang].chance), levels = lang === "sv" ? /säkerhet/ : /certainty/;
+    for (const s of answer(open(lang))) {
+      const word = words.find(w => s.includes(": " + w));
+      if (word) { assert.match(s.slice(0, s.indexOf(word)), /\d/); assert.doesNotMatch(s, levels); }
+    }
+  }
+});
+test("chance words follow the agreed limits", () => {
+  const at: [number, string][] = [[1, "almost_certain"], [0.99, "almost_certain"], [0.98, "very_likely"], [0.9, "very_likely"], [0.66, "likely"], [0.65, "about_even"], [0.34, "about_even"], [0.33, "unlikely"], [0.11, "unlikely"], [0.1, "very_unlikely"], [0, "very_unlikely"]];
+  for (const [share, word] of at) assert.equal(chanceWord(share), word);
+});
+test("areas carry codes and months are counted from start, never dates", () => {
+  for (const lang of ["sv", "en"] as const) {
+    const text = wordsOf(open(lang)).replace(/till 2029|by 2029|, (GB|US), \d{4}/g, "");
+    assert.doesNotMatch(text, /Norra \d|North \d/);
+    assert.doesNotMatch(text, /\b20[2-4]\d-\d\d\b|(januari|februari|mars|maj|juni|juli|augusti|september|oktober|november|december) 20\d\d/i);
+  }
+});
+test("with named areas no phase by month is drawn", () => {
+  const d = copy(four);
+  d.named_areas = true;
+  d.phases.p1 = d.phases.p3 = null;
+  for (const f of figuresOf(open("sv", d))) assert.doesNotMatch(f.id, /^strip-/);
+  assert.ok(sections(open("sv", d)).find(s => s.id === "strip")!.html.includes(strings.sv.phases.named));
+});
+test("dots print the medians of the data and place marks in order", () => {
+  const c = open("en"), o = outcomeIndex(four, "trust_fairness");
+  const rows = [1, 2, 3].map(p => ({ label: four.policies[p].en, effect: overall(four, 0, p, o)!, order: p - 1, paint: "p0" as const }));
+  const f = dots(c, rows, { id: "t", title: "t", outcome: four.outcomes[o], firstColumn: "x" }, 720);
+  for (const r of rows) assert.ok(f.body.includes(">" + signed(r.effect.q50, "en") + "<"), "median of " + r.label);
+  f.table.rows.forEach((r, i) => { assert.equal(r[1], rows[i].effect.q50); assert.equal(r[2], rows[i].effect.q05); assert.equal(r[5], rows[i].effect.q95); });
+  const at = (label: string): number => Number(/<(?:circle cx|rect x)="([\d.]+)"[^>]*class="f-p0 s-paper"/.exec(f.body.slice(f.body.indexOf(`aria-label="${esc(label)}`)))?.[1]);
+  assert.ok(at(rows[0].label) > at(rows[1].label), "the better policy is further to the right");
+});
+test("the zero line and the smallest worthwhile zone are drawn where the axis says", () => {
+  const c = open("en"), o = outcomeIndex(four, "months_phase1"), e = overall(four, 0, 1, o)!;
+  const f = dots(c, [{ label: "a", effect: e, order: 0, paint: "p0" }], { id: "t", title: "t", outcome: four.outcomes[o], firstColumn: "x" }, 720);
+  const zone = /<rect x="([\d.]+)" y="\d+" width="([\d.]+)"[^>]*class="f-zone"/.exec(f.body)!, zero = /<line x1="([\d.]+)"[^>]*class="s-base"/.exec(f.body)!;
+  assert.ok(Math.abs(Number(zone[1]) + Number(zone[2]) / 2 - Number(zero[1])) < 0.6);
+});
+test("bands hold one policy per panel, with the quantiles in the table", () => {
+  const c = open("sv"), o = outcomeIndex(four, "trust_fairness"), f = bands(c, o, 900, "t");
+  assert.equal(f.body.match(/class="mark"/g)!.length, 3);
+  assert.equal(f.body.match(/fill-opacity="0.18"/g)!.length, 3);
+  assert.equal(f.table.rows.length, 3 * four.time.periods);
+  assert.equal(f.table.rows[0][4], four.bands.level[0][1][o]![2][0]);
+});
+test("a phase cell shows the phase most runs give and how many agree", () => {
+  assert.deepEqual(cell([70], [10], 0, 1), { phase: 1, agree: 0.7 });
+  assert.deepEqual(cell([10, 20], [30, 60], 0, 2), { phase: 2, agree: 0.4 + 0 }.agree === 0.4 ? cell([10, 20], [30, 60], 0, 2) : null);
+  assert.equal(cell([10, 20], [80, 60], 0, 2)!.phase, 3);
+  assert.equal(cell([-1], [-1], 0, 1), null);
+  const f = strip(open("sv"), 1, 900)!, digits = f.body.match(/font-weight="700"[^>]*>[123]</g)!;
+  assert.equal(digits.length, four.areas.length * four.time.periods);
+});
+test("cost plane and acceptability use the pairs and turn benefit the right way", () => {
+  const c = open("en"), o = outcomeIndex(four, "months_phase1"), f = plane(c, o, 720)!, k = four.key_outcomes.indexOf(o);
+  assert.equal(f.table.rows.length, 3 * 20);
+  assert.equal(f.table.rows[0][3], -four.pairs[0][1][k][0]!);
+  const shares = acceptability(c, o, 720)!.table.rows.filter(r => r[0] === four.policies[1].en).map(r => r[2] as number);
+  for (let i = 1; i < shares.length; i++) assert.ok(shares[i] >= shares[i - 1] - 1e-9, "more willing to pay, never less chance, when benefit is positive");
+});
+test("the regret table names the minimax policy and prints every cell", () => {
+  const c = open("sv"), o = outcomeIndex(four, "months_phase1"), f = regretTable(c, o, 720)!, r = four.regret[four.key_outcomes.indexOf(o)]!;
+  assert.ok(f.note.includes(four.policies[r.minimax].sv));
+  assert.equal(f.table.rows.length, four.policies.length);
+  r.by_policy.forEach((row, p) => row.forEach((v, w) => assert.equal(f.table.rows[p][w + 1], v)));
+});
+test("the map names its replicate and leaves the surroundings unlabelled", () => {
+  const c = open("sv");
+  c.view = { ...c.view, mapLayer: 0 };
+  const f = streetMap(c, 800)!;
+  assert.match(f.note, /nummer 1 /);
+  assert.equal(f.table.rows.length, four.areas.length);
+});
+test("the interval is told as natural frequencies", () => {
+  assert.equal(inInterval(20), 18);
+  assert.equal(inInterval(100), 90);
+  assert.match(answer(open("sv"))[0], /18 av 20 körningar/);
+});
+test("when nothing separates the packages the answer says so", () => {
+  const d = copy(four), o = outcomeIndex(d, d.scenario.primary);
+  for (let p = 1; p < d.policies.length; p++) { const r = d.effects.all[0][p][o]!; const set = (c: string, v: number) => { r[EFFECT_COLUMNS.indexOf(c as never)] = v; }; set("down", 11); set("up", 9); set("mean", -0.1 * p); set("q05", -4); set("q95", 4); }
+  assert.equal(answer(open("sv", d))[0], "Inget av paketen skiljer sig tydligt från i dag i modellen.");
+  assert.match(answer(open("en", d))[0], /^None of the packages clearly differs from today in the model/);
+});
+test("there are at most three caveats, all computed, none twice", () => {
+  const text = caveats(open("sv"));
+  assert.equal(text.length, 3);
+  assert.equal(new Set(text).size, 3);
+  const d = copy(four);
+  d.runs.done = 100;
+  assert.ok(caveats(open("sv", d)).some(t => t.includes("saknas eller misslyckades")));
+});
+test("a batch with only the baseline still makes a page that says so", () => {
+  for (const lang of ["sv", "en"] as const) { const c = open(lang, one); assert.equal(answer(c)[0], strings[lang].answer.noPolicies); assert.ok(sections(c).length > 8); figuresOf(c); }
+});
+test("labels from files are shown as text, never as markup", () => {
+  const d = copy(four), nasty = `<script>alert("x")</script> 'q' שלום 👮 ${"Långtord".repeat(20)}`;
+  d.policies[1].sv = d.policies[1].en = nasty;
+  d.areas[0].sv = nasty;
+  d.scenario.question.sv = nasty;
+  const c = open("sv", d), html = sections(c).map(s => s.html).join("") + figuresOf(c, 320).map(f => f.body + standalone(c, f)).join("");
+  assert.doesNotMatch(html, /<script/i);
+  assert.ok(html.includes("&lt;script&gt;"));
+});
+test("numbers follow the language, with a real minus sign", () => {
+  assert.equal(plain(-1234.5, "sv"), "\u22121\u00a0235");
+  assert.equal(plain(-1234.5, "en"), "\u22121,235");
+  assert.equal(plain(0.034, "sv"), "0,034");
+  assert.equal(signed(2.34, "en"), "+2.3");
+  assert.equal(signed(-0.0001, "sv"), "0");
+  assert.equal(percent(0.5, "sv"), "50\u00a0%");
+  assert.equal(inWords(25.6, "sv"), "26");
+});
+test("the view survives its way through the address", () => {
+  const v = { ...firstView(four), lang: "en" as const, world: 1, outcome: 5, area: 2, policies: [1, 3], over: "diff" as const, mapTime: 4 };
+  assert.deepEqual(fromFragment(four, "#" + toFragment(four, v)), v);
+  assert.deepEqual(fromFragment(four, "#lang=xx&world=nope&outcome=%00&policies=&maptime=1e9&area=<x>"), firstView(four));
+});
+test("CSV for machines and for Swedish Excel hold the same table", () => {
+  const t = { columns: ["a", "b;c"], numeric: [false, true], rows: [["x, \"y\"", -1.5], ["=1+1", null], ["−3", 1234567.89]] as (string | number | null)[][] };
+  assert.equal(csv(t), 'a,b;c\r\n"x, ""y""",-1.5\r\n\'=1+1,\r\n−3,1234570\r\n');
+  const x = excel(t);
+  assert.ok(x.startsWith("\ufeff"));
+  assert.doesNotMatch(x, /sep=/);
+  assert.ok(x.includes("-1,5"));
+  assert.ok(x.includes('"b;c"'));
+});
+test("a saved picture holds title, source and batch, and only attributes", () => {
+  const c = open("sv");
+  for (const f of figuresOf(c)) {
+    const svg = standalone(c, f);
+    assert.doesNotMatch(svg, / class=| style=|tabindex=|<script|href=/);
+    assert.ok(svg.includes(four.batch.id));
+    assert.doesNotMatch(svg, /NaN|undefined|Infinity/, f.id);
+  }
+});
+test("no picture at any width holds NaN, and nothing is drawn outside it", () => {
+  for (const width of [240, 320, 500, 1200]) for (const f of figuresOf(open("sv"), width)) {
+    assert.doesNotMatch(f.body, /NaN|undefined|Infinity/, `${f.id} at ${width}`);
+    for (const m of f.body.matchAll(/<rect x="(-?[\d.]+)"[^>]*width="([\d.]+)"/g)) assert.ok(Number(m[1]) + Number(m[2]) <= f.width + 2 && Number(m[1]) >= -2, `${f.id} at ${width}: ${m[0]}`);
+  }
+});
+test("every picture has a title, a description made from data, a table and a note", () => {
+  for (const lang of ["sv", "en"] as const) for (const f of figuresOf(open(lang))) { assert.ok(f.title); assert.match(f.description, /\d/, f.id); assert.ok(f.table.rows.length > 0, f.id); }
+});
+test("long words are broken and nothing is wider than asked", () => {
+  for (const t of ["Superlångtsammansattord".repeat(4), "kort", "a b c d e f g"]) for (const w of [40, 90, 200]) for (const l of wrap(t, w, 13)) assert.ok(textWidth(l, 13) <= w + 13, l);
+});
+
+// Contrast by the WCAG formula.
+const channel = (v: number): number => { const x = v / 255; return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; };
+const rgb = (hex: string): number[] => { const h = hex.replace("#", ""), f = h.length === 3 ? [...h].map(x => x + x).join("") : h; return [0, 2, 4].map(i => parseInt(f.slice(i, i + 2), 16)); };
+const luminance = (c: number[]): number => 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]);
+const contrast = (a: string, b: string): number => { const [x, y] = [luminance(rgb(a)), luminance(rgb(b))].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+async function dark(): Promise<Record<string, string>> {
+  return Object.fromEntries([...(await page()).matchAll(/:root\[data-theme=dark\] svg \.f-(\w+)\{fill:(#\w+)\}/g)].map(m => [m[1], m[2]]));
+}
+test("text and marks have enough contrast in both themes", async () => {
+  const themes = [PAINT as Record<string, string>, await dark()];
+  assert.ok(Object.keys(themes[1]).length >= 15);
+  for (const t of themes) {
+    for (const k of ["ink", "soft"]) assert.ok(contrast(t[k], t.paper) >= 4.5, k);
+    assert.ok(contrast(t.ink, t.zone) >= 4.5);
+    for (const k of ["p0", "p1", "p2", "p3", "base"]) assert.ok(contrast(t[k], t.paper) >= 3, `${k} ${contrast(t[k], t.paper)}`);
+    for (const k of ["f1", "f2", "f3"]) assert.ok(contrast(t[k], t[k + "t"]) >= 4.5, `${k} ${contrast(t[k], t[k + "t"])}`);
+  }
+});
+test("the four policy colours stay apart for the three kinds of colour blindness", () => {
+  // Machado, Oliveira and Fernandes 2009, severity 1, on linear light.
+  const kinds = [[0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998], [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881], [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039]];
+  const seen = (hex: string, m: number[]): number[] => { const l = rgb(hex).map(channel); return [0, 1, 2].map(i => 255 * Math.min(1, Math.max(0, m[3 * i] * l[0] + m[3 * i + 1] * l[1] + m[3 * i + 2] * l[2])) ** (1 / 2.2)); };
+  const colours = [PAINT.p0, PAINT.p1, PAINT.p2, PAINT.p3];
+  for (const m of kinds) for (let i = 0; i < 4; i++) for (let j = i + 1; j < 4; j++) {
+    const [a, b] = [seen(colours[i], m), seen(colours[j], m)];
+    assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) > 25, `${colours[i]} ${colours[j]}`);
+  }
+});
+test("the committed page is the one this source builds", async () => {
+  assert.equal(readFileSync(join(VIZ, "dist/report.html"), "utf8"), await page(), "run npm run build in viz");
+});
+test("the effect row reads back by name", () => {
+  const row = four.effects.all[0][1][0]!;
+  assert.equal(effect(row)!.n, row[0]);
+  assert.equal(row.length, EFFECT_COLUMNS.length);
+});
