@@ -101,6 +101,11 @@ enum class Decision : std::uint32_t {
   parameter_draw = 110,
   bootstrap = 111,
   assignment = 112,
+  named_visit = 113,
+  named_place = 114,
+  trial_visit = 115,
+  trial_answer = 116,
+  trial_seen = 117,
 };
 
 }  // namespace fasim

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/orders.hpp"
 #include "measures/measure.hpp"
 #include "population/city.hpp"
 #include "police/units.hpp"
@@ -19,6 +20,7 @@ struct Model {
   std::vector<PatrolType> patrols;
   std::vector<StartState> areas;       // by area
   std::vector<MeasureUse> measures;    // the package, defaults' measures first
+  std::shared_ptr<const Orders> orders;  // of a field experiment; none in a comparison of policies
   std::string policy, world;           // ids; never enter a random key
   Day start = 0;                       // first day of burn-in
   int burn_in_months = 6, months = 36; // after burn-in
@@ -26,6 +28,12 @@ struct Model {
   std::uint64_t seed = 1, replicate = 0;
 
   std::size_t n_areas() const { return areas.size(); }
+  // Speed of the patrols of a mode on their own accord, km/h.
+  double kmh(Mode mode, double otherwise) const {
+    for (const PatrolType& t : patrols)
+      if (t.mode == mode) otherwise = t.speed_kmh;
+    return otherwise;
+  }
   Rng rng() const { return Rng(seed, replicate); }
 };
 

@@ -2,6 +2,9 @@
 #include <algorithm>
 
 #include "core/check.hpp"
+#include "police/ordered.hpp"
+#include "processes/encounter_named.hpp"
+#include "processes/recruitment_named.hpp"
 #include "sim/state.hpp"
 #include "world/darkness.hpp"
 
@@ -55,6 +58,7 @@ void do_dispatch(State& s, const Model& m, const Rng& rng) {
 
 void do_patrol(State& s, const Model& m, const Rng& rng) {
   patrol(s.units, s.presence, s.visits, m.patrols, *m.city, s.knowledge, s.levers, m.p.patrol, s.clock, rng);
+  if (m.orders) follow_orders(s.units, s.presence, s.visits, *m.orders, *m.city, m.kmh(Mode::car, 20), m.kmh(Mode::foot, 4), s.clock);
   const std::int64_t now = s.clock.step * s.clock.step_min;
   for (std::size_t i = 0; i < s.units.size(); ++i)
     if (is_patrol(s.units.activity[i]) && s.units.busy_until[i] > now) s.counts.hours[s.units.area[i]].busy += s.clock.step_min / 60.0;
@@ -62,6 +66,7 @@ void do_patrol(State& s, const Model& m, const Rng& rng) {
 
 void do_encounters(State& s, const Model& m, const Rng& rng) {
   meet(s.events, s.visits, s.units, m.patrols, *m.city, s.residents, s.anchored, s.ambient, {s.safety.evening, s.trust.fair, s.suspicion}, s.levers, m.p.encounter, s.clock, rng);
+  if (m.orders) stand_down(s.units);
 }
 
 void do_offences(State& s, const Model& m, const Rng& rng) {
@@ -128,6 +133,8 @@ void weigh_areas(State& s, const Model& m) {
 void do_trust(State& s, const Model& m, const Rng& rng) {
   const auto day = std::uint64_t(s.clock.day_index());
   visit_doors(s.events, s.residents, s.levers, m.p.encounter, s.clock, rng);
+  if (m.orders) visit_named(s.events, *m.orders, s.residents, m.p.encounter, s.clock, rng);
+  if (m.orders) enrol_named(s.youth, s.offenders, *m.orders, s.residents, m.p.recruitment, s.clock, rng);
   count_day(s, m);
   investigate(s.events, s.cases, s.counts.known, s.offenders, s.scene, s.residents, voice(s), *m.city, s.area_residents, s.levers, m.p.reporting, s.clock, rng);
   for (const Events::Talk& t : s.events.rumours)
