@@ -52,7 +52,7 @@ std::string block(const Problem& p) {
   const bool caret = !p.excerpt.empty() && p.column > 0;
   if (!p.excerpt.empty()) out += fmt::format("{:>5} | {}\n", p.line, p.excerpt);
   if (caret)
-    out += fmt::format("      | {}^{}{}{}\n", std::string(std::size_t(p.column - 1), ' '), std::string(std::size_t(std::max(1, p.length) - 1), '~'),
+    out += fmt::format("      | {}^{}{}{}\n", std::string(std::size_t(std::max(0, p.column - 1 - p.cut)), ' '), std::string(std::size_t(std::max(1, p.length) - 1), '~'),
                        p.hint.empty() ? "" : " ", p.hint);
   if (!p.why.empty()) out += fmt::format("   {}\n", p.why);
   if (!caret && !p.hint.empty()) out += fmt::format("   hint: {}\n", p.hint);

@@ -21,6 +21,7 @@ struct Problem {
   std::string excerpt;  // the offending source line, printed with a caret under `column`
   int length = 1;       // how many characters the caret underlines
   Severity severity = Severity::error;
+  int cut = 0;          // characters of a long line left out before the excerpt
 };
 
 // All problems of one reading; nothing stops at the first.

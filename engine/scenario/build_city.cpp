@@ -161,16 +161,20 @@ void Builder::assign() {
   else assign_areas(city_->streets, boundaries_, plan_.areas[0].boundary, problems_);
 }
 
-// Without a number of its own, the outside of generated estates is lived in as densely as its share of dwellings says.
+// Without a number of its own, the outside is lived in as densely as its share of dwellings says.
 double Builder::outside_persons() const {
-  double inside = 0;
+  double inside = 0, dwellings = 0, dwellings_outside = 0;
   for (const PopulationTable& t : city_->tables) inside += t.persons;
-  return inside * plan_.outside_share / (1.0 - plan_.outside_share);
+  if (plan_.estates) return inside * plan_.outside_share / (1.0 - plan_.outside_share);
+  for (Seg s = 0; s < city_->streets.segments(); ++s) (city_->streets.area[s] == outside ? dwellings_outside : dwellings) += double(city_->streets.dwellings[s]);
+  const double persons = dwellings > 0 ? double(std::int64_t(inside * dwellings_outside / dwellings)) : 0;
+  reading_.source.warn(plan_.at, fmt::format("{:.0f} people are put around the areas", persons), "nothing is said of them, so there are as many per dwelling as inside", "add outside_population: {typical: other_urban, persons: 5000}");
+  return persons;
 }
 
 void Builder::settle() {
   const bool has_outside = std::any_of(city_->streets.area.begin(), city_->streets.area.end(), [](Area a) { return a == outside; });
-  if (city_->tables.size() == areas()) city_->tables.push_back(typical_table("other_urban", has_outside && plan_.estates ? outside_persons() : 0));
+  if (city_->tables.size() == areas()) city_->tables.push_back(typical_table("other_urban", has_outside ? outside_persons() : 0));
   std::vector<AreaPopulation> wanted;
   for (std::size_t a = 0; a <= areas(); ++a) {
     const bool is_outside = a == areas();

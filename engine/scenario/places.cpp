@@ -140,9 +140,6 @@ void judge_city(Reading& reading, const CityPlan& plan) {
   if (drawn > 0)
     for (const AreaPlan& a : plan.areas)
       if (a.boundary.empty()) reading.error(a.at, "'boundary' is missing", "streets from a file are divided by polygons", "add boundary: {file: areas.geojson, feature: Name}");
-  const bool has_outside = drawn > 0 && (plan.margin_km > 0 || !plan.clip.empty());
-  if (has_outside && !plan.has_outside_population)
-    reading.error(plan.at, "'outside_population' is missing in 'city'", "the streets reach beyond the areas, and people live there too", "add outside_population: {typical: other_urban, persons: 5000}");
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ struct Reading {
 struct AmountRule {
   std::string unit;
   double low, high;
+  bool unit_in_key = false;                // "hours_per_week: 12" may go without its unit
 };
 struct Amount {
   double value = 0;
@@ -60,8 +61,9 @@ std::optional<Text> read_label(Reading& reading, const Tree& tree, const std::st
 // A whole number as a user writes it; numbers without a unit and with at most 15 digits.
 std::string write_number(double value);
 std::string write_amount(double value, const std::string& unit);
-// True when a bare number would be ambiguous for this unit.
+// True when a bare number would be ambiguous for this unit, and when the key does not say it either.
 bool needs_unit(const std::string& unit);
+bool says_unit(const std::string& key, const std::string& unit);
 std::string join(const std::vector<std::string>& words, const std::string& between = ", ");
 bool is_word(const std::string& text);
 

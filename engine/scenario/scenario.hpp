@@ -105,7 +105,8 @@ std::optional<Scenario> load_scenario(const std::string& path, const LoadOptions
 // The same from text (tests, fuzzing).
 std::optional<Scenario> parse_scenario(const std::string& text, const std::string& file, const LoadOptions& options, Problems& problems);
 
-// The model of one cell. Policy and world ids never enter a random key.
+// The model of one cell: defaults, then what world and policy set, then what they scale, then world.transport on what was
+// learnt abroad. Policy and world ids never enter a random key.
 Model model_of(const Scenario& scenario, int policy, int world, int replicate);
 
 // The scenario with every default filled in and the origin of each value as a comment.

@@ -11,9 +11,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json ref(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
+// A name inside a JSON pointer that is a part of an address.
+std::string in_pointer(const std::string& name) {
+  std::string out;
+  for (char c : name) out += c == '/' ? "~1" : c == ' ' ? "%20" : std::string(1, c);
+  return out;
+}
 
-Json both(const std::string& en, const std::string& sv) { return sv.empty() ? Json(en) : Json(en + " / " + sv); }
+Json definition(const std::string& name) { return {{"$ref", "#/definitions/" + in_pointer(name)}}; }
+
+std::string both(const std::string& en, const std::string& sv) { return sv.empty() ? en : en + " / " + sv; }
 
 std::string escaped(const std::string& text) {
   std::string out;
@@ -24,17 +31,38 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+std::string escaped_units(const std::string& unit) {
+  std::vector<std::string> all;
+  for (const std::string& u : units_like(unit)) all.push_back(escaped(u));
+  return join(all, "|");
+}
+
+// The definition that amounts of one kind of unit share.
+std::string amount_name(const std::string& unit) { return needs_unit(unit) ? fmt::format("amount {}", units_like(unit).front()) : "number"; }
+
 // A number with its unit, alone or with its provenance.
-Json amount(const std::string& unit) {
+Json amount_json(const std::string& unit) {
   const std::string number = "[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
-  std::string units;
-  for (const std::string& u : units_like(unit)) units += (units.empty() ? "" : "|") + escaped(u);
   Json plain;
-  if (needs_unit(unit)) plain = {{"type", "string"}, {"pattern", fmt::format("^{} ?({})$", number, units)}};
+  if (needs_unit(unit)) plain = {{"type", "string"}, {"pattern", fmt::format("^{} ?({})$", number, escaped_units(unit))}};
   else plain = {{"anyOf", Json::array({Json{{"type", "number"}}, Json{{"type", "string"}, {"pattern", fmt::format("^{} ?%?", number)}}})}};
   Json value = {{"type", "object"}, {"required", {"value"}}, {"additionalProperties", false},
-                {"properties", {{"value", plain}, {"range", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"ref", ref("word")}, {"note", {{"type", "string"}}}}}};
+                {"properties", {{"value", plain}, {"range", {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}}}, {"ref", definition("word")}, {"note", {{"type", "string"}}}}}};
   return {{"anyOf", Json::array({plain, value})}};
+}
+
+// By unit and key: a key that says its unit also takes a bare number.
+Json amount(const std::string& unit, const std::string& key) {
+  if (!says_unit(key, unit)) return definition(amount_name(unit));
+  return {{"anyOf", Json::array({definition(amount_name(unit)), definition(amount_name("1"))})}};
+}
+
+Json described(Json what, const std::string& description, const std::string& preset) {
+  Json out = {{"description", description}};
+  if (!preset.empty()) out["default"] = preset;
+  if (what.contains("$ref")) out["allOf"] = Json::array({what});  // what stands beside $ref is not read
+  else out.update(what);
+  return out;
 }
 
 Json words(const std::vector<std::string>& choices) {
@@ -58,25 +86,25 @@ Json shape_of(const Rule& r) {
   switch (r.shape) {
     case Shape::text:
     case Shape::path: return {{"type", {"string", "number"}}};
-    case Shape::word: return ref("word");
-    case Shape::source: return ref("word");
-    case Shape::label: return ref("label");
-    case Shape::amount: return amount(r.unit);
+    case Shape::word: return definition("word");
+    case Shape::source: return definition("word");
+    case Shape::label: return definition("label");
+    case Shape::amount: return amount(r.unit, r.key);
     case Shape::count: return {{"type", "integer"}, {"minimum", r.low}, {"maximum", r.high}};
     case Shape::date: return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
     case Shape::months: return {{"type", "string"}, {"pattern", "^[0-9]+ ?(mo|y)$"}};
     case Shape::choice: return words(r.choices);
-    case Shape::section: return r.of == "boundary" ? Json{{"anyOf", Json::array({Json{{"type", "string"}}, ref(r.of)})}} : ref(r.of);
-    case Shape::list: return list_of(ref(r.of));
+    case Shape::section: return r.of == "boundary" ? Json{{"anyOf", Json::array({Json{{"type", "string"}}, definition(r.of)})}} : definition(r.of);
+    case Shape::list: return list_of(definition(r.of));
     case Shape::named: {
-      Json map = {{"type", "object"}, {"additionalProperties", ref(r.of)}};
+      Json map = {{"type", "object"}, {"additionalProperties", definition(r.of)}};
       map["propertyNames"] = r.of == "outcome" || r.of == "goal" ? outcome_words() : Json{{"pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
       return map;
     }
     case Shape::texts: return list_of(r.choices.empty() ? Json{{"type", {"string", "number"}}} : words(r.choices));
     case Shape::numbers: return list_of({{"type", "number"}});
     case Shape::all_or_texts: return {{"anyOf", Json::array({Json{{"type", "string"}}, list_of({{"type", "string"}})})}};
-    case Shape::parameters: return ref("parameters");
+    case Shape::parameters: return definition("parameters");
     case Shape::settings: return {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}};
     case Shape::grids: return {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}, {"additionalProperties", {{"type", "array"}, {"minItems", 1}}}};
     case Shape::clocks: return {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", {{"type", "string"}, {"pattern", "^[0-2][0-9]:00$"}}}};
@@ -88,12 +116,7 @@ Json shape_of(const Rule& r) {
 Json properties_of(const Section& s) {
   Json all = Json::object();
   for (const Rule& r : s.rules) {
-    Json p = shape_of(r);
-    Json described = {{"description", both(r.en, r.sv)}};
-    if (!r.preset.empty()) described["default"] = r.preset;
-    if (p.contains("$ref")) described["allOf"] = Json::array({p});  // what stands beside $ref is not read
-    else described.update(p);
-    all[r.key] = std::move(described);
+    all[r.key] = described(shape_of(r), both(r.en, r.sv), r.preset);
   }
   return all;
 }
@@ -117,10 +140,7 @@ Json measure_json() {
     Json keys = Json::object();
     for (const Rule& r : section("measure").rules) keys[r.key] = true;
     for (const DoseField& d : t->doses) {
-      Json dose = amount(d.unit);
-      dose["description"] = both(d.meaning_en, d.meaning_sv);
-      dose["default"] = write_amount(d.preset, d.unit);
-      keys[d.key] = std::move(dose);
+      keys[d.key] = described(amount(d.unit, d.key), both(d.meaning_en, d.meaning_sv), write_amount(d.preset, d.unit));
     }
     rules.push_back({{"if", {{"properties", {{"type", {{"const", t->key}}}}}}}, {"then", {{"properties", keys}, {"additionalProperties", false}}}});
   }
@@ -137,10 +157,9 @@ Json parameters_json() {
     const std::size_t dot = f.key.find('.');
     Json& room = rooms[f.key.substr(0, dot)];
     if (room.is_null()) room = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
-    Json one = f.unit == "switch" ? Json{{"type", "boolean"}} : f.choices.empty() ? amount(f.unit) : words(f.choices);
-    one["description"] = fmt::format("{} [{}, {} to {}, {}]", f.meaning, f.unit, write_number(f.low), write_number(f.high), f.source);
-    one["default"] = write_parameter(f);
-    room["properties"][f.key.substr(dot + 1)] = std::move(one);
+    Json one = f.unit == "switch" ? Json{{"type", "boolean"}} : f.choices.empty() ? amount(f.unit, f.key) : words(f.choices);
+    const std::string meaning = fmt::format("{} [{}, {} to {}, {}]", f.meaning, f.unit, write_number(f.low), write_number(f.high), f.source);
+    room["properties"][f.key.substr(dot + 1)] = described(std::move(one), meaning, write_parameter(f));
   }
   return {{"type", "object"}, {"properties", rooms}, {"additionalProperties", false}};
 }
@@ -153,6 +172,7 @@ std::string schema_json() {
   Json definitions = Json::object();
   definitions["word"] = {{"type", "string"}, {"pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
   definitions["label"] = {{"type", "object"}, {"properties", {{"sv", {{"type", "string"}}}, {"en", {{"type", "string"}}}}}, {"minProperties", 1}, {"additionalProperties", false}};
+  for (const char* unit : {"1", "s", "mo", "m", "m/s", "/h", "h/week", "SEK", "SEK/h", "SEK/y", "/1000", "lux"}) definitions[amount_name(unit)] = amount_json(unit);
   definitions["parameters"] = parameters_json();
   for (const Section& s : grammar())
     if (s.name != "file" && s.name != "value" && s.name != "evidence") definitions[s.name] = s.name == "measure" ? measure_json() : section_json(s);

@@ -51,6 +51,16 @@ std::vector<double*> values_of(Model& model, const std::string& path) {
 
 constexpr std::string_view parameters = "parameters.";
 
+// Shrinks what was learnt abroad: factors towards 1, effects towards 0; times and their like are no effects.
+void transport(Parameters& p) {
+  const double share = p.world.transport;
+  if (share == 1.0) return;
+  for (const Field& f : p.fields()) {
+    if (!f.abroad || needs_unit(f.unit)) continue;
+    f.set(f.unit == "factor" ? 1.0 + (f.get() - 1.0) * share : f.get() * share);
+  }
+}
+
 }  // namespace
 
 std::vector<Settable> settables(const Scenario& scenario, const Plan& plan) {
@@ -58,20 +68,20 @@ std::vector<Settable> settables(const Scenario& scenario, const Plan& plan) {
   for (const Field& f : scenario.parameters.fields()) {
     std::vector<std::string> choices = f.choices;
     if (f.unit == "switch") choices = {"false", "true"};
-    out.push_back({std::string(parameters) + f.key, {f.unit, f.low, f.high}, true, choices});
+    out.push_back({std::string(parameters) + f.key, {f.unit, f.low, f.high, says_unit(f.key, f.unit)}, true, choices});
   }
   for (const PatrolType& p : scenario.patrols)
     for (const char* key : patrol_keys) {
       const Rule& r = *section("patrol").find(key);
       if (p.mode == Mode::car && r.key == "hours_per_week") continue;
-      out.push_back({fmt::format("patrols.{}.{}", p.id, key), {r.unit, r.low, r.high}, false, {}});
+      out.push_back({fmt::format("patrols.{}.{}", p.id, key), {r.unit, r.low, r.high, says_unit(r.key, r.unit)}, false, {}});
     }
   for (const MeasurePlan& m : plan.measures) {
     if (!m.use.type) continue;
-    for (const DoseField& d : m.use.type->doses) out.push_back({fmt::format("measures.{}.{}", m.use.id, d.key), {d.unit, d.low, d.high}, false, {}});
+    for (const DoseField& d : m.use.type->doses) out.push_back({fmt::format("measures.{}.{}", m.use.id, d.key), {d.unit, d.low, d.high, says_unit(d.key, d.unit)}, false, {}});
     for (const char* key : use_keys) {
       const Rule& r = *section("measure").find(key);
-      out.push_back({fmt::format("measures.{}.{}", m.use.id, key), {r.unit, r.low, r.high}, false, {}});
+      out.push_back({fmt::format("measures.{}.{}", m.use.id, key), {r.unit, r.low, r.high, says_unit(r.key, r.unit)}, false, {}});
     }
   }
   return out;
@@ -117,6 +127,7 @@ Model model_of(const Scenario& scenario, int policy, int world, int replicate) {
   for (const auto& [path, value] : p.set) change(m, path, Change::set, value);
   for (const auto& [path, value] : w.scale) change(m, path, Change::scale, value);
   for (const auto& [path, value] : p.scale) change(m, path, Change::scale, value);
+  transport(m.p);
   return m;
 }
 

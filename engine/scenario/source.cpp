@@ -8,13 +8,22 @@
 namespace fasim {
 namespace {
 
-constexpr std::size_t longest_excerpt = 160;
+constexpr std::size_t longest_excerpt = 150;
 
 // Characters in the first `bytes` of a line.
 int characters(std::string_view line, std::size_t bytes) {
   int n = 0;
   for (char c : line.substr(0, bytes)) n += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
   return n;
+}
+
+// `bytes` of a line from `from` on, without cutting a character in two.
+std::string_view whole_characters(std::string_view line, std::size_t from, std::size_t bytes) {
+  const auto inside = [&](std::size_t i) { return i < line.size() && (static_cast<unsigned char>(line[i]) & 0xc0) == 0x80; };
+  std::size_t to = std::min(line.size(), from + bytes);
+  while (inside(from)) ++from;
+  while (inside(to)) ++to;
+  return line.substr(from, to - from);
 }
 
 // Tabs, control characters and broken bytes would move the caret or upset the terminal.
@@ -74,7 +83,11 @@ void Source::add(Severity severity, const At& place, std::string what, std::stri
   const std::size_t from = std::size_t(std::max(0, place.column - 1)), to = std::min(l.size(), from + std::size_t(std::max(1, place.length)));
   p.column = place.column > 0 ? characters(l, from) + 1 : 0;
   p.length = std::max(1, characters(l, to) - characters(l, from));
-  if (l.size() <= longest_excerpt) p.excerpt = printable(l);
+  const std::size_t start = l.size() <= longest_excerpt || from < longest_excerpt / 2 ? 0 : from - longest_excerpt / 2;
+  const std::string_view window = whole_characters(l, start, longest_excerpt);
+  p.cut = characters(l, std::size_t(window.data() - l.data())) - (start > 0 ? 4 : 0);
+  p.excerpt = (start > 0 ? "... " : "") + printable(window) + (window.data() + window.size() < l.data() + l.size() ? " ..." : "");
+  p.length = std::min(p.length, characters(window, window.size()) + p.cut + (start > 0 ? 4 : 0) + 1 - p.column);
   problems_.add(std::move(p));
 }
 

@@ -37,9 +37,10 @@ std::string without_leading_zeros(std::string text) {
 }
 
 // The factor from a written unit to the rule's, with shares also as per cent.
-std::optional<double> factor_of(const std::string& written, const std::string& unit) {
+std::optional<double> factor_of(const std::string& written, const AmountRule& rule) {
+  const std::string& unit = rule.unit;
   if (written == unit) return 1.0;
-  if (written.empty()) return needs_unit(unit) ? std::optional<double>() : 1.0;
+  if (written.empty()) return needs_unit(unit) && !rule.unit_in_key ? std::optional<double>() : 1.0;
   if (const auto f = unit_factor(written, unit)) return f;
   if (written == "%" && (unit == "share" || unit == "probability" || unit == "factor")) return 0.01;
   return {};
@@ -67,6 +68,13 @@ bool needs_unit(const std::string& unit) {
   return unit_factor("s", unit) || unit_factor("mo", unit) || unit_factor("m", unit) || unit_factor("m/s", unit) || unit_factor("/h", unit) ||
          unit_factor("h/week", unit) || unit_factor("SEK", unit) || unit_factor("SEK/h", unit) || unit_factor("SEK/y", unit) ||
          unit_factor("/1000", unit) || unit == "lux";
+}
+
+bool says_unit(const std::string& key, const std::string& unit) {
+  const std::pair<const char*, const char*> ends[] = {{"h/week", "hours_per_week"}, {"/1000", "per_1000"}, {"min", "_min"}, {"h", "_h"}, {"d", "_d"}, {"m", "_m"}, {"km/h", "_kmh"}, {"SEK", "_sek"}};
+  for (const auto& [u, end] : ends)
+    if (unit == u && key.size() >= std::string_view(end).size() && key.compare(key.size() - std::string_view(end).size(), std::string::npos, end) == 0) return true;
+  return false;
 }
 
 std::string write_number(double value) {
@@ -111,7 +119,7 @@ std::optional<double> read_number(Reading& reading, const Tree& tree, const Amou
     reading.error(tree.at, fmt::format("'{}' starts with a zero", tree.text), "some programs would read it as an octal number", fmt::format("write {}", without_leading_zeros(tree.text)));
     return {};
   }
-  const auto factor = factor_of(q->unit, rule.unit);
+  const auto factor = factor_of(q->unit, rule);
   if (!factor && q->unit.empty()) {
     reading.error(tree.at, fmt::format("'{}' has no unit", tree.text), allowed_units(rule.unit), fmt::format("write {} {}", tree.text, rule.unit));
     return {};
@@ -157,7 +165,9 @@ void read_range(Reading& reading, const Tree& tree, const AmountRule& rule, doub
 
 }  // namespace
 
-std::optional<Amount> read_amount(Reading& reading, const Tree& tree, const AmountRule& rule, const std::string& path) {
+std::optional<Amount> read_amount(Reading& reading, const Tree& tree, const AmountRule& limits, const std::string& path) {
+  AmountRule rule = limits;
+  rule.unit_in_key = rule.unit_in_key || says_unit(last_part(path), rule.unit);
   const std::string what = fmt::format("'{}'", last_part(path));
   Amount out{0, ""};
   if (!tree.is_map()) {
