@@ -61,12 +61,14 @@ struct Events {
     float minutes;                    // from call to arrival
     bool in_time;
     CrimeType type;
-    std::uint64_t uid;
+    std::uint64_t uid;                // of the offence, 0 for other matters
+    std::uint64_t call = 0;           // of the call: what is drawn because of it is keyed by it
   };
   std::vector<Served> served;
   struct Talk {                       // something to hear of through ties: intimidation (+), protection or clearance (-)
     Who about;
     float weight;
+    std::uint64_t uid = 0;            // identity from its cause
   };
   std::vector<Talk> rumours;
   void clear_day();

@@ -125,7 +125,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
     if (first.minutes < 0) {
       if (call.priority > 1 && double(waited) > p.give_up_h * 60.0 * patience) {
         ++r.dropped;
-        events.served.push_back({call.caller, call.segment, float(waited), false, call.type, call.offence_uid});
+        events.served.push_back({call.caller, call.segment, float(waited), false, call.type, call.offence_uid, call.uid});
       } else {
         left.push_back(call);
       }
@@ -136,7 +136,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
     const double minutes = double(std::max<std::int64_t>(0, waited)) + first.minutes;
     r.minutes += minutes;
     ++r.served;
-    events.served.push_back({call.caller, call.segment, float(minutes), minutes <= (call.priority == 1 ? p.in_time_urgent_min : p.in_time_min), call.type, call.offence_uid});
+    events.served.push_back({call.caller, call.segment, float(minutes), minutes <= (call.priority == 1 ? p.in_time_urgent_min : p.in_time_min), call.type, call.offence_uid, call.uid});
     const float share = area < hostile.size() ? hostile[area] : 0.0f;
     if (rng(Decision::doubled_crew, call.uid).u(0) < share * p.doubled_share) {
       const Choice second = nearest_free(units, call, city, response_kmh, p, now, first.unit);

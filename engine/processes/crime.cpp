@@ -302,7 +302,7 @@ struct Try {
       f.victim = victim(s, f.uid, who);
       if (f.victim == none32) return;
       f.lethal = t == CrimeType::assault && how.u(2) < p.lethal_assault;
-      if (f.by_group && t == CrimeType::threat && how.u(3) < p.group_intimidation) events.rumours.push_back({f.victim, 0.5f + f.severity});
+      if (f.by_group && t == CrimeType::threat && how.u(3) < p.group_intimidation) events.rumours.push_back({f.victim, 0.5f + f.severity, f.uid});
     }
     if (people > 2.0) scene.failed[s] += 1;
     scene.offences_month[s] += 1;

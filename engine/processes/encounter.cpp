@@ -186,7 +186,7 @@ void meet_callers(Events& events, std::size_t from_served, const Units& units, c
   for (std::size_t k = from_served; k < events.served.size(); ++k) {
     const Events::Served& s = events.served[k];
     if (s.caller == none32) continue;
-    const std::uint64_t uid = mix(residents.uid[s.caller], mix(std::uint64_t(clock.step), k));
+    const std::uint64_t uid = mix(residents.uid[s.caller], s.call);
     const Area a = residents.area[s.caller];
     const double conduct = a < levers.areas() ? levers.at(AreaLever::conduct, a) : 0.0;
     double psi = 0;  // the mean conduct of those on duty stands for the crew that came

@@ -151,7 +151,7 @@ Seg strike_place(const Groups& g, std::uint16_t target, const Offenders& o, cons
     if (g.markets[k].group == target) race.offer(rng(Decision::conflict_place, mix(uid, g.markets[k].segment), day).exponential(), 3.0 * g.markets[k].intensity, g.markets[k].segment);
   for (std::uint32_t k = 0; k < o.size(); ++k)
     if (o.group[k] == target && o.standing[k] == Standing::active)
-      race.offer(rng(Decision::conflict_place, mix(uid, r.uid[o.who[k]]), day).exponential(), 0.3, o.places[k][k % awareness]);
+      race.offer(rng(Decision::conflict_place, mix(uid, r.uid[o.who[k]]), day).exponential(), 0.3, o.places[k][r.uid[o.who[k]] % awareness]);
   return race.winner();
 }
 
@@ -240,7 +240,7 @@ void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Gr
       Race race;  // somebody who works or lives there hears of it
       for (Who i = 0; i < r.size(); ++i)
         if (r.area[i] == g.area[k] && r.born[i] <= adult) race.offer(rng(Decision::influence, mix(g.uid[k], r.uid[i]), month, std::uint32_t(j + 1)).exponential(), 1.0, i);
-      if (!race.empty()) events.rumours.push_back({race.winner(), float(p.influence_fear)});
+      if (!race.empty()) events.rumours.push_back({race.winner(), float(p.influence_fear), mix(mix(g.uid[k], month), std::uint64_t(j))});
     }
   }
 }

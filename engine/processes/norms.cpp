@@ -42,18 +42,17 @@ void frighten(Norms& n, Who i, double amount) { n.fear[i] = clamp_(n.fear[i] + f
 
 void spread_fear(Norms& n, const Events& events, const Residents& r, const Ties& ties, const std::vector<float>& group_presence,
                  const Levers& levers, const NormParameters& p, std::uint64_t day, const Rng& rng) {
-  for (std::size_t k = 0; k < events.rumours.size(); ++k) {
-    const Events::Talk& talk = events.rumours[k];
+  for (const Events::Talk& talk : events.rumours) {
     const double size = talk.weight > 0 ? talk.weight : talk.weight * p.clearance_relief;
     frighten(n, talk.about, talk.weight > 0 ? p.fear_own * size : size);
     if (!p.rumours_on) continue;
     const double share = talk.weight > 0 ? p.rumour_share * size : size * 0.5;
     for (Who j : ties.of(talk.about)) {
-      const Draw d = rng(Decision::rumour, mix(ordered_key(r.uid[talk.about], r.uid[j]), k), day);
+      const Draw d = rng(Decision::rumour, mix(ordered_key(r.uid[talk.about], r.uid[j]), talk.uid), day);
       if (d.u(0) >= p.rumour_near) continue;
       frighten(n, j, share);
       for (Who far : ties.of(j))
-        if (far != talk.about && rng(Decision::rumour, mix(ordered_key(r.uid[j], r.uid[far]), mix(k, 2)), day).u(1) < p.rumour_far)
+        if (far != talk.about && rng(Decision::rumour, mix(ordered_key(r.uid[j], r.uid[far]), mix(talk.uid, r.uid[talk.about])), day).u(1) < p.rumour_far)
           frighten(n, far, share);
     }
   }

@@ -154,7 +154,7 @@ void clear_case(Events& events, const Case& c, KnownCount& k, Offenders& o, Scen
                 const ReportingParameters& p, const Clock& clock, const Rng& rng) {
   ++k.cleared;
   for (Seg n : city.nearby.of(c.segment)) scene.arrest[n] = std::min(1.0f, scene.arrest[n] + 0.15f * (1.0f - scene.arrest[n]));
-  if (c.victim != none32) events.rumours.push_back({c.victim, -1.0f});
+  if (c.victim != none32) events.rumours.push_back({c.victim, -1.0f, c.uid});
   bool testified = false;
   if (c.victim != none32) {
     ++k.asked_to_testify;

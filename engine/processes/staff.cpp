@@ -33,7 +33,7 @@ void expose_staff(Staff& s, Events& events, std::size_t from, std::vector<StaffC
     const Events::Served& call = events.served[k];
     const Area a = city.streets.area[call.segment];
     const std::size_t at = a == outside ? counts.size() - 1 : a;
-    const std::uint64_t key = mix(city.streets.uid[call.segment], mix(call.uid, k));
+    const std::uint64_t key = mix(city.streets.uid[call.segment], call.call);
     const Draw d = rng(Decision::attack, key, std::uint64_t(clock.step));
     const double safe = a < levers.areas() ? 1.0 - clamp_(double(levers.at(AreaLever::staff_protection, a)), 0.0, 0.95) : 1.0;
     if (d.u(0) >= s.hostile[at]) continue;

@@ -20,8 +20,8 @@ void TrustParameters::declare(Declare& d) {
   d.real(hearsay_weak, "hearsay_weak", 0.03, 0.0, 0.2, "probability", "A weak tie hears of an encounter", "assumption", "7.6");
   d.real(hearsay_share, "hearsay_share", 0.3, 0.05, 0.7, "share", "Share of an encounter that one who hears of it feels", "assumption", "7.6");
   d.real(served_in_time, "served_in_time", 0.10, 0.0, 0.3, "logit", "Gain in effectiveness trust when help comes in time", "assumption", "7.6");
-  d.real(served_late, "served_late", 0.08, 0.0, 0.3, "logit", "Loss in effectiveness trust when help comes late or not at all", "assumption", "7.6");
-  d.real(victim_loss, "victim_loss", 0.05, 0.0, 0.3, "logit", "Loss in effectiveness trust on victimisation", "assumption", "7.6");
+  d.real(served_late, "served_late", 0.02, 0.0, 0.075, "logit", "Loss in effectiveness trust when help comes late or not at all, before it weighs lambda_effectiveness times", "assumption", "7.6");
+  d.real(victim_loss, "victim_loss", 0.0125, 0.0, 0.075, "logit", "Loss in effectiveness trust on victimisation, before it weighs lambda_effectiveness times", "assumption", "7.6");
   d.real(solved_gain, "solved_gain", 0.3, 0.0, 0.8, "logit", "Gain in effectiveness trust when one's case is solved", "assumption", "7.6");
   d.real(level_fairness, "level_fairness", 0.16, -0.4, 0.6, "logit", "National reference level: 54 % trust the police (2023)", "ntu_2023", "7.6");
   d.real(level_effectiveness, "level_effectiveness", -0.04, -0.6, 0.5, "logit", "National reference level: 49 % trust the justice system (2023)", "ntu_2023", "7.6");
@@ -30,7 +30,7 @@ void TrustParameters::declare(Declare& d) {
   d.real(service_gain, "service_gain", 0.20, 0.0, 0.6, "logit", "Municipal trust per sd of better service", "assumption", "7.6");
   d.real(disorder_loss, "disorder_loss", 0.25, 0.0, 1.0, "logit", "Municipal trust lost from no to full disorder at home", "assumption", "7.6");
   d.real(promise_gain, "promise_gain", 0.03, 0.0, 0.15, "logit", "Trust gained by one who hears of a kept promise", "assumption", "7.6");
-  d.real(promise_break, "promise_break", 0.06, 0.0, 0.3, "logit", "Trust lost by one who hears of a broken promise", "assumption", "7.6");
+  d.real(promise_break, "promise_break", 0.015, 0.0, 0.075, "logit", "Trust lost by one who hears of a broken promise, before it weighs lambda_effectiveness times", "assumption", "7.6");
   d.real(drift_half_life, "drift_half_life", 900, 300, 3000, "d", "Half-life by which the slow part returns to the resident's own level", "assumption", "7.6");
 }
 
@@ -61,7 +61,7 @@ void feel_encounter(Trust& t, Who i, double quality, double share, const TrustPa
 }
 
 void feel_effect(Trust& t, Who i, double amount, const TrustParameters& p) {
-  const double change = p.rule == int(TrustRule::linear) || amount >= 0 ? amount : amount * p.lambda_effectiveness / 4.0;
+  const double change = p.rule == int(TrustRule::linear) || amount >= 0 ? amount : amount * p.lambda_effectiveness;
   t.effect[i] = clamp_(t.effect[i] + float(p.lasting * change), -4.0f, 4.0f);
   t.effect_fast[i] = clamp_(t.effect_fast[i] + float((1.0 - p.lasting) * change), -3.0f, 3.0f);
 }
