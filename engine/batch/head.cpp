@@ -1,5 +1,6 @@
 #include "batch/head.hpp"
 
+#include <algorithm>
 #include <ctime>
 
 #include <fmt/format.h>
@@ -40,17 +41,24 @@ Label label_of(const std::string& id, const Text& text) {
   return {id, sv.empty() ? id : sv, en.empty() ? id : en};
 }
 
-const std::string* value_of(const Manifest& manifest, const std::string& key) {
-  for (const auto& [k, v] : manifest)
-    if (k == key) return &v;
-  return nullptr;
-}
-
 // Fields that may differ between the one who began a batch and the one who goes on with it: they do not change a bit.
 bool is_free(const std::string& key) {
   for (const char* k : {"commit", "compiler", "flags", "started", "scenario_file", "batch", "attribution"})
     if (key == k) return true;
   return false;
+}
+
+// What must be equal, in a fixed order; inputs by their file name, wherever the program was started.
+Manifest binding_part(const Manifest& manifest) {
+  Manifest out;
+  for (const auto& [key, value] : manifest) {
+    if (is_free(key)) continue;
+    const auto slash = key.rfind('/');
+    const bool input = key.rfind("input:", 0) == 0;
+    out.emplace_back(input && slash != std::string::npos ? "input:" + key.substr(slash + 1) : key, value);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace
@@ -91,10 +99,15 @@ std::string why_not_resume(const StoreHead& stored, const StoreHead& now) {
     return fmt::format("'{}' was '{}' when the batch began and is '{}' now: the runs would not be comparable. Use the same program and inputs, or start a new batch with another --out.",
                        field, then ? *then : "not there", here ? *here : "not there");
   };
-  for (const auto& [key, value] : now.manifest)
-    if (const std::string* then = value_of(stored.manifest, key); !is_free(key) && (!then || *then != value)) return differs(key, then, &value);
-  for (const auto& [key, value] : stored.manifest)
-    if (!is_free(key) && !value_of(now.manifest, key)) return differs(key, &value, nullptr);
+  const Manifest then = binding_part(stored.manifest), here = binding_part(now.manifest);
+  for (std::size_t i = 0, j = 0; i < then.size() || j < here.size();) {
+    const bool ours_only = i == then.size() || (j < here.size() && here[j].first < then[i].first);
+    const bool theirs_only = j == here.size() || (i < then.size() && then[i].first < here[j].first);
+    if (ours_only) return differs(here[j].first, nullptr, &here[j].second);
+    if (theirs_only) return differs(then[i].first, &then[i].second, nullptr);
+    if (then[i].second != here[j].second) return differs(then[i].first, &then[i].second, &here[j].second);
+    ++i, ++j;
+  }
   return "";
 }
 

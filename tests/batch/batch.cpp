@@ -7,6 +7,7 @@
 #include "batch/headline.hpp"
 #include "batch/plan.hpp"
 #include "batch/small.hpp"
+#include "core/check.hpp"
 #include "results/sample.hpp"
 
 using namespace fasim;
@@ -107,14 +108,16 @@ TEST_CASE("A batch that is done has nothing left to run") {
 TEST_CASE("A run that breaks is a row with its problem, and the batch goes on") {
   const sample::Folder folder;
   Scenario broken = small();
-  broken.policies[1].set.emplace_back("patrols.helicopter.units", 1.0);  // no such patrol: making the model throws
+  MeasureType breaks = *broken.policies[1].measures[0].type;
+  breaks.apply = [](const MeasureUse&, Area, double, const PolicyView&, Levers&) { throw Broken("an invariant broke"); };
+  broken.policies[1].measures[0].type = &breaks;
   Store store = Store::create(folder / "x", head());
   const BatchSummary summary = run_batch(broken, store, {});
   CHECK(summary.done == 4);
   CHECK(summary.failed == 4);
   for (const RunResult& r : store.runs(true)) {
     CHECK((r.status == RunStatus::failed) == (r.key.policy == 1));
-    if (r.status == RunStatus::failed) CHECK(!r.problem.empty());
+    if (r.status == RunStatus::failed) CHECK(r.problem == "an invariant broke");
   }
   SECTION("failed runs are kept unless they are to be run again") {
     CHECK(run_batch(small(), store, {}).done_now == 0);

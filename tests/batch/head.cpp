@@ -46,6 +46,15 @@ TEST_CASE("A batch is resumed only by the same code and inputs, and the field th
   CHECK(why_not_resume(head(more), now).find("'override_replicates' was '3'") == 0);
 }
 
+TEST_CASE("Where the program was started does not stop a batch, another input does") {
+  StoreHead then = head(), now = head();
+  then.manifest.emplace_back("input:scenarios/streets.geojson", "a");
+  now.manifest.emplace_back("input:/home/me/scenarios/streets.geojson", "a");
+  CHECK(why_not_resume(then, now).empty());
+  now.manifest.back().second = "b";
+  CHECK(why_not_resume(then, now).find("'input:streets.geojson' was 'a'") == 0);
+}
+
 TEST_CASE("Another compiler, commit or hour of the day does not stop a batch from going on") {
   const StoreHead now = head();
   StoreHead then = now;

@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("A misspelt command is answered with the nearest one") {
   const sample::Folder folder;
-  const Ended e = fasim_program(folder, {"rnu", small_yaml});
+  const Ended e = fasim_program(folder, {"runn", small_yaml});
   CHECK(e.code == 2);
   CHECK_THAT(e.err, Contains("did you mean 'fasim run'?"));
   CHECK(fasim_program(folder, {}).code == 2);
