@@ -371,8 +371,9 @@ const std::vector<Section>& grammar() {
 }
 
 const Section& section(const std::string& name) {
-  for (const Section& s : grammar())
-    if (s.name == name) return s;
+  for (const auto* table : {&grammar(), &trial_grammar()})
+    for (const Section& s : *table)
+      if (s.name == name) return s;
   return grammar().front();
 }
 

@@ -55,7 +55,9 @@ struct Section {
 
 // All sections; the first is the file itself.
 const std::vector<Section>& grammar();
-// A section by name; the name is in the table.
+// The sections of a trial file beyond those; the first is the file itself.
+const std::vector<Section>& trial_grammar();
+// A section by name; the name is in one of the tables.
 const Section& section(const std::string& name);
 
 }  // namespace fasim

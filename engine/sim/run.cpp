@@ -2,6 +2,14 @@
 
 namespace fasim {
 
+void begin_month(State& s) {
+  s.counts.reset(s.assessments.size() + 1);
+  for (auto& column : s.presence.month) std::fill(column.begin(), column.end(), 0.0f);
+  for (Groups::Market& m : s.groups.markets) m.hours_month = m.seen_month = 0;
+  std::fill(s.scene.offences_month.begin(), s.scene.offences_month.end(), 0.0f);
+  ++s.month;
+}
+
 std::uint64_t run(const Model& model, const OnMonth& on_month, const std::atomic<bool>* stop) {
   const Rng rng = model.rng();
   State s = start(model);
@@ -10,11 +18,7 @@ std::uint64_t run(const Model& model, const OnMonth& on_month, const std::atomic
     const Day until = add_months(model.start, month + 1);
     while (s.clock.day() < until) step(s, model, rng);
     on_month(s, model, s.month);
-    s.counts.reset(s.assessments.size() + 1);
-    for (auto& column : s.presence.month) std::fill(column.begin(), column.end(), 0.0f);
-    for (Groups::Market& m : s.groups.markets) m.hours_month = m.seen_month = 0;
-    std::fill(s.scene.offences_month.begin(), s.scene.offences_month.end(), 0.0f);
-    ++s.month;
+    begin_month(s);
     if (stop && stop->load()) return 0;
   }
   return s.golden();

@@ -8,6 +8,9 @@
 
 namespace fasim {
 
+// Sets the counts of the month to nothing and the month one further: after the last step of each month.
+void begin_month(State& state);
+
 // Called after the last step of each month with the state as it stands; month -1 closes the burn-in, 0.. follow.
 using OnMonth = std::function<void(const State&, const Model&, int month)>;
 
