@@ -29,7 +29,7 @@ enum class AreaLever : std::uint8_t {
   victim_protection, staff_protection, staff_turnover, call_off_hours,
   supervised_hours, guardian_ties, parent_support, school_attendance, school_skills, early_detection,
   caseload_sig, caseload_sspf, caseload_bob, caseload_psychiatry, caseload_exit, home_visits,
-  promises_made, promises_kept, reach, municipal_service, escorts, coordination, overhead_hours,
+  promises_made, promises_kept, reach, municipal_service, escorts, coordination, fidelity, delivery, overhead_hours,
   assessment_quality, assessment_delay, label_transparency, newcomer_turnover, tenure_shift, guard_conflict,
   count
 };

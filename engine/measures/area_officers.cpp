@@ -19,16 +19,15 @@ extern const MeasureType measure_area_officers = {
     .pays = Decider::police,
     .doses = {{"per_5000", "officers/5000", 1, 0, 10, "Områdespoliser per 5 000 boende", "Area officers per 5,000 residents", "rir_2020_20"},
               {"field_hours", "h/week", 24, 5, 38, "Timmar i området per polis och vecka", "Hours in the area per officer and week", "assumption"},
-              {"continuity", "share", 0.6, 0, 1, "Andel av tiden med samma poliser", "Share of the time with the same officers", "assumption"}},
+              {"continuity", "share", 0.3, 0, 0.5, "Tillägg till andelen tid med poliser som känner området", "Added share of the time with officers who know the area", "assumption"}},
     .scaling = "per_5000",
     .levers = {"beat_from_car", "beat_from_admin", "beat_from_tasks", "beat_new", "continuity"},
     .coordinated = false,
-    .in_place_default = true,
-    .apply = [](const MeasureUse& use, Area a, double strength, const PolicyView& view, Levers& levers) {
-      const double officers = use.at("per_5000") * (*view.residents)[a] / 5000.0 * strength;
-      const double crews = officers / 2.0 * use.at("field_hours") / 7.0 / shift_hours(use);
-      take_crews(use, a, crews, {CrewLever::beat_from_car, CrewLever::beat_from_admin, CrewLever::beat_from_tasks, CrewLever::beat_new}, view, levers);
-      if (use.at("per_5000") > 0) levers.move(AreaLever::continuity, a, use.at("continuity") * strength * 0.5);
+    .takes_hours = true,
+    .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView& view, Levers& levers) {
+      const double officers = use.at("per_5000") * (*view.residents)[a] / 5000.0;
+      take_crews(use, a, officers / 2.0 * use.at("field_hours") / 7.0 / shift_hours(use), s, beat_crews, view, levers);
+      levers.move(AreaLever::continuity, a, use.at("continuity") * s.done);
     }};
 
 }  // namespace fasim

@@ -21,9 +21,9 @@ extern const MeasureType measure_car_patrol = {
     .scaling = "add_units",
     .levers = {"car_new", "car_from_admin", "car_from_tasks"},
     .coordinated = false,
-    .in_place_default = true,
-    .apply = [](const MeasureUse& use, Area a, double strength, const PolicyView& view, Levers& levers) {
-      take_crews(use, a, use.at("add_units") * strength, {CrewLever::count, CrewLever::car_from_admin, CrewLever::car_from_tasks, CrewLever::car_new}, view, levers);
+    .takes_hours = true,
+    .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView& view, Levers& levers) {
+      take_crews(use, a, use.at("add_units"), s, car_crews, view, levers);
     }};
 
 }  // namespace fasim

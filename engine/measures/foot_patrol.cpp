@@ -21,9 +21,9 @@ extern const MeasureType measure_foot_patrol = {
     .scaling = "add_units",
     .levers = {"foot_from_car", "foot_from_admin", "foot_from_tasks", "foot_new"},
     .coordinated = false,
-    .in_place_default = true,
-    .apply = [](const MeasureUse& use, Area a, double strength, const PolicyView& view, Levers& levers) {
-      take_crews(use, a, use.at("add_units") * strength, {CrewLever::foot_from_car, CrewLever::foot_from_admin, CrewLever::foot_from_tasks, CrewLever::foot_new}, view, levers);
+    .takes_hours = true,
+    .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView& view, Levers& levers) {
+      take_crews(use, a, use.at("add_units"), s, foot_crews, view, levers);
     }};
 
 }  // namespace fasim

@@ -1,4 +1,4 @@
-#include "measures/crew_sources.hpp"
+#include "measures/measure.hpp"
 
 namespace fasim {
 
@@ -18,15 +18,16 @@ extern const MeasureType measure_hot_spot_patrol = {
     .decides = Decider::police,
     .pays = Decider::police,
     .doses = {{"share", "share", 0.4, 0, 1, "Andel av patrulltiden", "Share of patrol time", "assumption"},
-              {"dwell", "min", 13, 1, 60, "Minuter på varje plats", "Minutes at each place", "koper_1995"}},
+              {"dwell", "min", 13, 1, 60, "Minuter på varje plats", "Minutes at each place", "koper_1995"},
+              {"hours", "h/week", 2, 0, 40, "Polistimmar för analys av var platserna finns", "Officer hours to analyse where the places are", "assumption"}},
     .scaling = "share",
-    .levers = {"hot_spot_share", "dwell_min"},
+    .levers = {"hot_spot_share", "dwell_min", "overhead_hours"},
     .coordinated = false,
-    .in_place_default = false,
-    .apply = [](const MeasureUse& use, Area a, double strength, const PolicyView&, Levers& levers) {
-      if (use.at("share") <= 0) return;
-      levers.move(AreaLever::hot_spot_share, a, use.at("share") * strength);
+    .takes_hours = false,
+    .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView&, Levers& levers) {
+      levers.move(AreaLever::hot_spot_share, a, use.at("share") * s.done);
       levers.move(AreaLever::dwell_min, a, use.at("dwell"));
+      levers.move(AreaLever::overhead_hours, a, use.at("hours") * s.paid);
     }};
 
 }  // namespace fasim

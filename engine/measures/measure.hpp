@@ -54,7 +54,14 @@ struct PolicyView {
   const std::vector<float>* market_sightings = nullptr;          // per segment, last 3 months
   const std::vector<double>* residents = nullptr;                // per area
   const std::vector<double>* youths = nullptr;                   // aged 10-18 per area
+  const std::vector<Seg>* schools = nullptr;                     // segments with a school, all of the city
   double crew_hour_cost = 0;                                     // SEK per crew hour
+};
+
+// How much of a use there is: `done` is carried out as meant (ramp x fidelity x staffing), `paid` is staffed and costs
+// (ramp x staffing). Poor work is not cheaper.
+struct Strength {
+  double done = 0, paid = 0;
 };
 
 // One kind of measure: its catalogue entry and its action.
@@ -63,27 +70,40 @@ struct MeasureType {
   std::string what_sv, what_en;           // what it is and who does it
   std::string mechanism_sv, mechanism_en; // how it is meant to work
   std::string falsifier_sv, falsifier_en; // what would show that it does not work
-  char grade;                             // A-E, evidence grade of evidence.md
+  char grade;                             // A randomised trials ... E no effect study found or used
   std::vector<std::string> studies;       // keys of evidence.yaml
   Decider decides, pays;
   std::vector<DoseField> doses;           // a dose of 0 in `scaling` makes the measure silent
   std::string scaling;                    // key of the dose that carries the size
   std::vector<std::string> levers;        // names, for the catalogue and its test
-  bool coordinated;                       // gets a twin run with zero coordination effect
-  bool in_place_default;                  // takes `from` hours
-  // Moves levers of one area at `strength` = ramp x fidelity x staffing; books money through levers.cost_per_month.
-  void (*apply)(const MeasureUse& use, Area area, double strength, const PolicyView& view, Levers& levers);
+  bool coordinated;                       // rests on several parties, so that joint work sharpens it
+  bool takes_hours;                       // `from` says where its crews come from
+  // Moves levers of one area and books money. Called by carry_out, never when the use is silent.
+  void (*apply)(const MeasureUse& use, Area area, const Strength& strength, const PolicyView& view, Levers& levers);
 };
 
 // All measure types, in the order of the catalogue.
 const std::vector<const MeasureType*>& measure_types();
 const MeasureType* find_measure(const std::string& key);
 
-// The strength of a use on a day: 0 outside [start, end), rising over the ramp.
-double strength_on(const MeasureUse& use, Day day);
-// Segments a use is aimed at within an area, best first.
-std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& view);
+// The strength of a use on a day: nothing outside [start, end), rising over the ramp.
+Strength strength_on(const MeasureUse& use, Day day);
+// Whether a type moves no process but how other measures are carried out: coordination, fidelity, delivery (ODD 7.1).
+bool shapes_others(const MeasureType& type);
+// What joint work, steering and follow-up in an area make of a use's strength: fidelity and staffing never pass 1, and what
+// is nothing stays nothing. `effect` is parameters.world.coordination_effect; 0 leaves only the cost of joint work.
+Strength sharpen(const Strength& strength, const MeasureUse& use, Area area, const Levers& levers, double effect);
+// Moves the levers of one area, or nothing at all when the use is silent: no staff, or a scaling dose of 0.
+void carry_out(const MeasureUse& use, Area area, const Strength& strength, const PolicyView& view, Levers& levers);
+
+// Segments a use is aimed at within an area, best first; `otherwise` where the scenario names no kind of place.
+std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& view, const char* otherwise = "all");
+
+inline constexpr double weeks_per_month = 4.345;
 // Books `sek` per month on the payer of the measure.
 void book(Levers& levers, Area area, Decider payer, double sek);
+// Books a yearly sum, and weekly hours at a price, on the payer of the use at the strength that is paid.
+void pay_yearly(const MeasureUse& use, Area area, const Strength& strength, double sek_per_year, Levers& levers);
+void pay_hours(const MeasureUse& use, Area area, const Strength& strength, double hours_per_week, double sek_per_hour, Levers& levers);
 
 }  // namespace fasim

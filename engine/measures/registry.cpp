@@ -1,14 +1,21 @@
-#include <algorithm>
-
 #include "core/check.hpp"
-#include "core/math.hpp"
 #include "measures/measure.hpp"
 
 namespace fasim {
 
 // One line per measure; the order is that of the catalogue.
 #define FASIM_MEASURES(X) \
-  X(car_patrol) X(foot_patrol) X(area_officers) X(hot_spot_patrol) X(safety_hosts)
+  X(car_patrol) X(foot_patrol) X(area_officers) X(hot_spot_patrol) X(problem_oriented) X(strategic_steering) X(call_off) \
+  X(municipal_police) X(targeted_operation) X(staffing) X(conduct_training) X(stop_policy) X(profiling_guarantee) \
+  X(citizen_promise) X(relation_and_limits) X(communication_plan) X(admin_it) X(local_investigation) X(witness_protection) \
+  X(staff_protection) X(focused_deterrence) \
+  X(phase_model) X(classification_transparency) X(local_action_group) X(cooperation_agreement) X(situation_picture) \
+  X(information_sharing) X(place_cooperation) X(knowledge_support) \
+  X(social_intervention_group) X(sspf) X(bob) X(psychiatry) X(exit_programme) X(parent_support) X(unannounced_visits) \
+  X(school_programme) X(leisure) X(outreach) \
+  X(safety_hosts) X(accompaniment_points) X(guards) X(public_order_guards) X(night_walks) X(safety_walks) \
+  X(neighbourhood_watch) X(upkeep) X(tenancy_control) X(lighting) X(cctv) X(situational_effort) X(situational_risk) \
+  X(situational_reward) X(situational_provocation) X(situational_excuse) X(place_activation) X(tenure_mix)
 
 #define DECLARE(name) extern const MeasureType measure_##name;
 FASIM_MEASURES(DECLARE)
@@ -41,37 +48,6 @@ double MeasureUse::at(const char* key) const {
   for (std::size_t k = 0; k < type->doses.size(); ++k)
     if (type->doses[k].key == key) return dose[k];
   throw Broken(std::string("measure '") + type->key + "' has no dose '" + key + "'");
-}
-
-double strength_on(const MeasureUse& use, Day day) {
-  if (day < use.start || day >= use.end) return 0;
-  const double ramp = use.ramp_months <= 0 ? 1.0 : clamp_((double(day - use.start) / 30.4375 + 1.0) / (use.ramp_months + 1.0), 0.0, 1.0);
-  return ramp * use.fidelity * use.staffing;
-}
-
-std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& v) {
-  const auto& all = (*v.area_segments)[area];
-  const std::string& p = use.target.places;
-  if (p.empty() || p == "all") return all;
-  std::vector<std::pair<double, Seg>> order;
-  for (Seg s : all) {
-    if (p == "centre" && !v.streets->centre[s]) continue;
-    if (p == "paths" && v.streets->kind[s] != StreetKind::path) continue;
-    if (p == "entrances" && v.streets->dwellings[s] <= 0) continue;
-    if (p == "markets" && (*v.market_sightings)[s] <= 0) continue;
-    const double rank = p == "hot_spots" ? (*v.recorded)[s] : p == "markets" ? (*v.market_sightings)[s] : double(v.streets->dwellings[s]);
-    order.push_back({-rank, s});
-  }
-  std::sort(order.begin(), order.end());
-  if (p == "hot_spots" || p == "markets") order.resize(std::min(order.size(), std::size_t(std::max(0, use.target.top_places))));
-  std::vector<Seg> out;
-  for (const auto& [rank, s] : order) out.push_back(s);
-  return out;
-}
-
-void book(Levers& levers, Area area, Decider payer, double sek) {
-  const std::size_t column = payer == Decider::police ? 0 : payer == Decider::municipality ? 1 : 2;
-  levers.cost_per_month[area][column] += sek;
 }
 
 }  // namespace fasim

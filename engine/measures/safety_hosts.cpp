@@ -1,4 +1,4 @@
-#include "measures/crew_sources.hpp"
+#include "measures/measure.hpp"
 
 namespace fasim {
 
@@ -20,18 +20,16 @@ extern const MeasureType measure_safety_hosts = {
     .doses = {{"hours_per_week", "h/week", 120, 0, 2000, "Värdtimmar per område och vecka", "Host hours per area and week", "assumption"},
               {"repair", "share", 0.3, 0, 2, "Hur mycket snabbare skador lagas vid full bemanning", "How much faster damage is mended at full staffing", "assumption"},
               {"escorts", "/week", 10, 0, 200, "Följda hem per vecka", "Accompanied walks per week", "gardsten"},
-              {"cost", "SEK/h", 400, 200, 800, "Kostnad per värdtimme", "Cost per host hour", "assumption"}},
+              {"cost", "SEK/h", 400, 200, 800, "Kostnad per värdtimme", "Cost per host hour", "host_year"}},
     .scaling = "hours_per_week",
     .levers = {"hosts", "upkeep", "escorts"},
     .coordinated = false,
-    .in_place_default = false,
-    .apply = [](const MeasureUse& use, Area a, double strength, const PolicyView& view, Levers& levers) {
-      const double hours = use.at("hours_per_week") * strength;
-      if (hours <= 0) return;
-      levers.add_crews(CrewLever::hosts, a, hours / 2.0, use.shift_from, use.shift_to);
-      for (Seg s : places_of(use, a, view)) levers.move(PlaceLever::upkeep, s, 1.0 + use.at("repair") * strength);
-      levers.move(AreaLever::escorts, a, use.at("escorts") * strength);
-      book(levers, a, use.type->pays, use.at("hours_per_week") * strength * use.at("cost") * 4.345);
+    .takes_hours = false,
+    .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView& view, Levers& levers) {
+      levers.add_crews(CrewLever::hosts, a, use.at("hours_per_week") / 2.0 * s.done, use.shift_from, use.shift_to);
+      for (Seg k : places_of(use, a, view)) levers.move(PlaceLever::upkeep, k, 1.0 + use.at("repair") * s.done);
+      levers.move(AreaLever::escorts, a, use.at("escorts") * s.done);
+      pay_hours(use, a, s, use.at("hours_per_week"), use.at("cost"), levers);
     }};
 
 }  // namespace fasim

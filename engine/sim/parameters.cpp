@@ -10,6 +10,7 @@ void WorldParameters::declare(Declare& d) {
   d.real(digital_recruitment, "digital_recruitment", 1.0, 0.5, 2.0, "factor", "Recruitment through digital channels against today", "assumption", "7.15");
   d.real(transport, "transport", 1.0, 0.0, 1.0, "share", "Share of effects learnt abroad that holds in Sweden", "assumption", "9");
   d.real(officer_budget, "officer_budget", 1.0, 0.6, 1.4, "factor", "Rostered crews against the scenario", "assumption", "7.15");
+  d.real(coordination_effect, "coordination_effect", 1.0, 0.0, 1.0, "factor", "How much of the coordination that joint work claims takes effect; its hours and costs remain at 0", "assumption", "7.1");
 }
 
 Parameters::Parameters() { bind(); }

@@ -22,7 +22,7 @@ namespace fasim {
 
 // What no room in the city controls (ODD 7.15): trends of the world, off at 1.
 struct WorldParameters {
-  double violence_trend, gun_supply, unemployment, welfare, digital_recruitment, transport, officer_budget;
+  double violence_trend, gun_supply, unemployment, welfare, digital_recruitment, transport, officer_budget, coordination_effect;
   void declare(Declare& d);
 };
 

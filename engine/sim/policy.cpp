@@ -45,8 +45,26 @@ Eyes look(const State& s, const Model& m) {
   e.view.area_segments = &m.city->area_segments;
   e.view.recorded = &s.cases.recorded_segment;
   e.view.market_sightings = &s.market_seen;
+  e.view.schools = &m.city->people.destinations.schools;
   e.view.crew_hour_cost = cost;
   return e;
+}
+
+}  // namespace
+
+namespace {
+
+// Where use k is on this month: chosen anew at each review, nowhere when it has no strength.
+void choose_areas(State& s, const Model& m, std::size_t k, const Strength& strength) {
+  const std::size_t areas = s.assessments.size();
+  const MeasureUse& use = m.measures[k];
+  const auto first = s.chosen.begin() + std::ptrdiff_t(k * areas), last = first + std::ptrdiff_t(areas);
+  const bool running = std::any_of(first, last, [](std::uint8_t c) { return c; });
+  const int month = s.month + m.burn_in_months;
+  if (strength.paid > 0 && running && use.target.review_months > 1 && month % use.target.review_months != 0) return;
+  std::fill(first, last, std::uint8_t{0});
+  if (strength.paid > 0)
+    for (Area a : areas_of(use, s)) s.chosen[k * areas + a] = 1;
 }
 
 }  // namespace
@@ -58,22 +76,16 @@ void set_levers(State& s, const Model& m) {
   eyes.view.residents = &eyes.residents;
   eyes.view.youths = &eyes.youths;
   s.chosen.resize(m.measures.size() * areas, 0);
-  for (std::size_t k = 0; k < m.measures.size(); ++k) {
-    const MeasureUse& use = m.measures[k];
-    const double strength = strength_on(use, s.clock.day());
-    if (strength <= 0) {
-      std::fill_n(s.chosen.begin() + std::ptrdiff_t(k * areas), areas, std::uint8_t{0});
-      continue;
+  // Joint work, steering and support come first: what they do to fidelity holds for the other measures of the month.
+  for (const bool first : {true, false})
+    for (std::size_t k = 0; k < m.measures.size(); ++k) {
+      const MeasureUse& use = m.measures[k];
+      if (shapes_others(*use.type) != first) continue;
+      const Strength strength = strength_on(use, s.clock.day());
+      choose_areas(s, m, k, strength);
+      for (Area a = 0; a < areas; ++a)
+        if (s.chosen[k * areas + a]) carry_out(use, a, sharpen(strength, use, a, s.levers, m.p.world.coordination_effect), eyes.view, s.levers);
     }
-    const bool running = std::any_of(s.chosen.begin() + std::ptrdiff_t(k * areas), s.chosen.begin() + std::ptrdiff_t((k + 1) * areas), [](std::uint8_t c) { return c; });
-    const int month = s.month + m.burn_in_months;
-    if (!running || use.target.review_months <= 1 || month % use.target.review_months == 0) {
-      std::fill_n(s.chosen.begin() + std::ptrdiff_t(k * areas), areas, std::uint8_t{0});
-      for (Area a : areas_of(use, s)) s.chosen[k * areas + a] = 1;
-    }
-    for (Area a = 0; a < areas; ++a)
-      if (s.chosen[k * areas + a]) use.type->apply(use, a, strength, eyes.view, s.levers);
-  }
   // Being on the police list draws staff from other tasks.
   if (m.p.label.on)
     for (Area a = 0; a < areas; ++a) s.levers.move(AreaLever::response_crews, a, m.p.label.priority * s.labels.label[a]);
