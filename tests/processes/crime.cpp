@@ -1,0 +1,364 @@
+// Laws of offending (ODD 7.11).
+#include "processes/crime.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "processes/columns.hpp"
+
+using namespace fasim;
+
+namespace {
+
+// A grid town with its offenders and an empty board, on which days of opportunities are met without anything else going on.
+struct Town {
+  const City& city = grid_city();
+  Residents r = city.people.residents;
+  CrimeParameters p = defaults<CrimeParameters>();
+  Rng rng{12, 5};
+  Anchored anchored;
+  Ambient ambient;
+  std::vector<float> evening;
+  Presence presence;
+  Levers levers{1, city.streets.segments()};
+  Offenders offenders;
+  Scene scene;
+  Schedule schedule;
+  Events events;
+  std::map<CrimeType, int> count;
+  int moving = 0;
+
+  Town() {
+    p.offender_share = 0.25;
+    p.rate = 0.5;
+  }
+  void open() {
+    const std::size_t n = city.streets.segments();
+    rebuild(anchored, r, n);
+    evening.assign(r.size(), 1.0f);
+    rebuild(ambient, r, evening, n);
+    for (auto* board : {&presence.now, &presence.today, &presence.month})
+      for (auto& column : *board) column.assign(n, 0.0f);
+    presence.stay.assign(n, 0.0f);
+    offenders = start_offenders(city, test_day(), p, rng);
+    scene = start_scene(city, p, rng);
+  }
+  int run(int days) {
+    open();
+    return go(days);
+  }
+  int go(int days) {
+    Clock clock{test_day(), 15, 0};
+    int all = 0;
+    for (; clock.day_index() < days; ++clock.step) {
+      if (clock.starts_day()) plan_day(schedule, offenders, r, p, clock, rng), fade_scene(scene, p);
+      events.offences.clear();
+      const CrimeView view{anchored, ambient, evening, presence, clock.hour() < 7 || clock.hour() > 17, 0.0};
+      offend(events, schedule, scene, offenders, r, city, view, levers, p, clock, rng);
+      moving += int(schedule.moving.size());
+      for (const Offence& f : events.offences) ++count[f.type], ++all;
+      all_offences.insert(all_offences.end(), events.offences.begin(), events.offences.end());
+    }
+    return all;
+  }
+  std::vector<Offence> all_offences;
+};
+
+// By how many standard errors the second of two Poisson counts lies below the first.
+double below(double first, double second) { return (first - second) / __builtin_sqrt(first + second); }
+
+}  // namespace
+
+TEST_CASE("The near-repeat boost halves in its half-life and is nothing when off") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  p.boost_half_life = 8;
+  Scene s = start_scene(grid_city(), p, Rng(1, 1));
+  raise_boost(s, 10, grid_city(), p);
+  CHECK(s.boost[10] == Approx(p.boost));
+  const auto near = grid_city().nearby.of(10);
+  REQUIRE(!near.empty());
+  CHECK(s.boost[near[0]] == Approx(p.boost_near));
+  CHECK(p.boost_near < p.boost);
+  for (int day = 0; day < 8; ++day) fade_scene(s, p);
+  CHECK(s.boost[10] == Approx(p.boost / 2).epsilon(1e-4));
+  p.near_repeat_on = false;
+  Scene off = start_scene(grid_city(), p, Rng(1, 1));
+  raise_boost(off, 10, grid_city(), p);
+  for (float x : off.boost) REQUIRE(x == 0.0f);
+}
+
+TEST_CASE("The boost has a ceiling, however many offences") {
+  const CrimeParameters p = defaults<CrimeParameters>();
+  Scene s = start_scene(grid_city(), p, Rng(1, 1));
+  for (int k = 0; k < 100; ++k) raise_boost(s, 10, grid_city(), p);
+  CHECK(s.boost[10] <= 3.0f);
+}
+
+namespace {
+
+// Learnt risk after one stay of police on segment 4, at noon.
+float learnt(double minutes, const CrimeParameters& p, float regular = 0) {
+  Scene s = start_scene(grid_city(), p, Rng(1, 1));
+  Presence presence;
+  for (auto& column : presence.now) column.assign(s.risk.size(), 0.0f);
+  presence.stay.assign(s.risk.size(), 0.0f);
+  presence.touched = {4};
+  presence.now[1][4] = presence.stay[4] = float(minutes);
+  for (float& x : s.regular[4]) x = regular;
+  Clock noon{test_day(), 15, 48};
+  learn_risk(s, presence, p, noon);
+  return s.risk[4];
+}
+
+}  // namespace
+
+TEST_CASE("Presence learnt as risk saturates within one stay of the stated length") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  p.risk_minutes = 12;
+  const float two = learnt(2, p), twelve = learnt(12, p), fifteen = learnt(15, p);
+  CHECK(two > 0);
+  CHECK(twelve > 0.85f);
+  CHECK(fifteen - twelve < 0.4f * (twelve - two));
+  CHECK((twelve - two) / 10 < two / 2);  // each further minute teaches less
+  CHECK(learnt(1000, p) <= 1.0f);
+}
+
+TEST_CASE("Learnt risk halves in its half-life") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  p.risk_half_life_h = 5;
+  Scene s = start_scene(grid_city(), p, Rng(1, 1));
+  s.risk[4] = 0.8f;
+  for (int hour = 0; hour < 5; ++hour) fade_risk(s, p);
+  CHECK(s.risk[4] == Approx(0.4).epsilon(1e-4));
+}
+
+TEST_CASE("Regular presence is learnt and teaches less, unless habituation is off") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  CHECK(learnt(12, p, 1.0f) == Approx(learnt(12, p) / (1 + p.habituation)).epsilon(1e-4));
+  p.habituation_on = false;
+  CHECK(learnt(12, p, 1.0f) == learnt(12, p));
+}
+
+TEST_CASE("Presence at the same hours becomes regular, and is forgotten when it ends") {
+  const CrimeParameters p = defaults<CrimeParameters>();
+  Scene s = start_scene(grid_city(), p, Rng(1, 1));
+  Presence presence;
+  for (auto& column : presence.now) column.assign(s.risk.size(), 0.0f);
+  presence.stay.assign(s.risk.size(), 0.0f);
+  presence.touched = {4};
+  presence.now[0][4] = presence.stay[4] = 15;
+  Clock clock{test_day(), 15, 48};
+  for (int day = 0; day < 60; ++day, clock.step += 96) learn_risk(s, presence, p, clock), fade_scene(s, p);
+  const float used = s.regular[4][3];
+  CHECK(used > 0.3f);
+  CHECK(s.regular[4][0] == 0.0f);
+  for (int day = 0; day < 90; ++day) fade_scene(s, p);
+  CHECK(s.regular[4][3] < 0.2f * used);
+}
+
+TEST_CASE("People who would act keep offences from happening") {
+  Town none, few, many;
+  none.p.people_guard = 0;
+  few.p.people_guard = 1.6, many.p.people_guard = 3.5;
+  const int a = none.run(40), b = few.run(40), c = many.run(40);
+  INFO(a << " " << b << " " << c);
+  CHECK(below(a, b) > 3);
+  CHECK(below(b, c) > 3);
+}
+
+TEST_CASE("More efficacy among those who live there means fewer offences") {
+  Town weak, strong;
+  weak.open(), strong.open();
+  weak.scene.efficacy.assign(weak.scene.efficacy.size(), 0.1f);
+  strong.scene.efficacy.assign(strong.scene.efficacy.size(), 0.9f);
+  CHECK(below(weak.go(40), strong.go(40)) > 3);
+}
+
+TEST_CASE("Police on every street, or risk learnt of it, lower crime, and nothing of it with deterrence off") {
+  auto total = [](int deterrence, float present, float risk) {
+    Town t;
+    t.p.deterrence = deterrence;
+    t.open();
+    t.presence.now[1].assign(t.scene.risk.size(), present);
+    t.scene.risk.assign(t.scene.risk.size(), risk);
+    return t.go(30);
+  };
+  const int free = total(0, 0, 0);
+  CHECK(below(free, total(0, 5, 0)) > 5);
+  CHECK(below(free, total(0, 0, 0.9f)) > 5);
+  CHECK(total(int(Deterrence::none), 5, 0.9f) == total(int(Deterrence::none), 0, 0));
+  CHECK(total(int(Deterrence::arrest), 0, 0.9f) == total(int(Deterrence::arrest), 0, 0));
+}
+
+TEST_CASE("Arrests nearby deter only where deterrence is learnt from arrests") {
+  auto total = [](Deterrence d, float arrest) {
+    Town t;
+    t.p.deterrence = int(d);
+    t.open();
+    t.scene.arrest.assign(t.scene.arrest.size(), arrest);
+    const float before = t.scene.arrest[0];
+    const int n = t.go(30);
+    CHECK(t.scene.arrest[0] <= before);
+    return n;
+  };
+  CHECK(below(total(Deterrence::arrest, 0), total(Deterrence::arrest, 1)) > 4);
+  CHECK(total(Deterrence::presence, 0) == total(Deterrence::presence, 1));
+}
+
+TEST_CASE("Each lever on places lowers the offences it is meant for and no others by itself") {
+  using enum CrimeType;
+  Town free;
+  free.p.displacement_on = free.p.near_repeat_on = false;
+  free.run(60);
+  const struct { PlaceLever lever; std::set<CrimeType> lowers; } cases[] = {
+      {PlaceLever::camera, {robbery, damage, theft}}, {PlaceLever::access, {damage, theft}}, {PlaceLever::reward, {robbery, theft}},
+      {PlaceLever::provocation, {threat, assault}}, {PlaceLever::excuse, {threat, damage}}, {PlaceLever::home_watch, {theft}}};
+  for (const auto& c : cases) {
+    Town t;
+    t.p.displacement_on = t.p.near_repeat_on = false;
+    t.open();
+    for (Seg s = 0; s < t.city.streets.segments(); ++s) t.levers.move(c.lever, s, 1.0);
+    t.go(60);
+    for (CrimeType type : {threat, assault, robbery, damage, theft}) {
+      INFO(info(c.lever).name << " on " << name_of(type) << ": " << free.count[type] << " -> " << t.count[type]);
+      if (c.lowers.count(type)) CHECK(t.count[type] < free.count[type]);
+      else CHECK(t.count[type] == free.count[type]);
+    }
+  }
+}
+
+TEST_CASE("One who does not offend may move on, and never when displacement is off") {
+  Town on, off;
+  off.p.displacement_on = false;
+  const int with = on.run(20), without = off.run(20);
+  CHECK(on.moving > 0);
+  CHECK(off.moving == 0);
+  CHECK(with > without);
+}
+
+TEST_CASE("Opportunities a day follow the offenders' rates and stay below their ceiling") {
+  Town t;
+  t.open();
+  double expected = 0, met = 0;
+  for (float rate : t.offenders.rate) {
+    REQUIRE(rate <= t.p.rate_ceiling);
+    expected += rate;
+  }
+  Clock clock{test_day(), 15, 0};
+  const int days = 200;
+  for (int day = 0; day < days; ++day, clock.step += 96) {
+    plan_day(t.schedule, t.offenders, t.r, t.p, clock, t.rng);
+    met += double(t.schedule.today.size());
+    for (std::size_t k = 1; k < t.schedule.today.size(); ++k) REQUIRE(t.schedule.today[k - 1].step_of_day <= t.schedule.today[k].step_of_day);
+  }
+  CHECK(std::abs(met - expected * days) < 4 * se_count(met));
+}
+
+TEST_CASE("The held and those who stopped meet no opportunities") {
+  Town t;
+  t.open();
+  for (std::size_t k = 0; k < t.offenders.size(); ++k) t.offenders.standing[k] = k % 2 ? Standing::held : Standing::stopped;
+  CHECK(t.go(20) == 0);
+}
+
+TEST_CASE("Men offend more than women by the stated factor, and nobody outside 12 to 60 is drawn") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  p.offender_share = 0.1, p.male_factor = 4;
+  double men = 0, women = 0;
+  const int n = 40000;
+  for (int i = 0; i < n; ++i) {
+    men += offending_trait(mix(1, std::uint64_t(i)), Sex::male, p, Rng(1, 1)).rate > 0;
+    women += offending_trait(mix(2, std::uint64_t(i)), Sex::female, p, Rng(1, 1)).rate > 0;
+  }
+  CHECK(std::abs(men / n - 0.1) < 4 * se_share(0.1, n));
+  CHECK(std::abs(women / n - 0.025) < 4 * se_share(0.025, n));
+  Town t;
+  t.open();
+  for (Who w : t.offenders.who) {
+    REQUIRE(t.r.age(w, test_day()) >= 12);
+    REQUIRE(t.r.age(w, test_day()) <= 60);
+  }
+}
+
+TEST_CASE("Nothing in offending reads background or visible group") {
+  Town as_is, swapped;
+  for (Who i = 0; i < swapped.r.size(); ++i) {
+    swapped.r.background[i] = swapped.r.background[i] == Background::swedish ? Background::foreign : Background::swedish;
+    swapped.r.visible[i] = std::uint8_t(1 - swapped.r.visible[i]);
+  }
+  as_is.run(20), swapped.run(20);
+  REQUIRE(as_is.all_offences.size() > 100);
+  REQUIRE(as_is.all_offences.size() == swapped.all_offences.size());
+  for (std::size_t k = 0; k < as_is.all_offences.size(); ++k) {
+    REQUIRE(as_is.all_offences[k].uid == swapped.all_offences[k].uid);
+    REQUIRE(as_is.all_offences[k].victim == swapped.all_offences[k].victim);
+  }
+}
+
+TEST_CASE("Nobody is his own victim, and only offences against persons have one") {
+  Town t;
+  t.run(30);
+  for (const Offence& f : t.all_offences) {
+    REQUIRE((f.victim != none32) == against_person(f.type));
+    if (f.victim != none32) REQUIRE(f.victim != t.offenders.who[f.offender]);
+  }
+}
+
+TEST_CASE("Young men are victimised more than others for their number") {
+  Town t;
+  t.p.rate = 0.5, t.p.rate_ceiling = 8;
+  t.run(80);
+  double young = 0, others = 0, young_n = 0, others_n = 0;
+  for (Who i = 0; i < t.r.size(); ++i) {
+    const int age = t.r.age(i, test_day());
+    if (age < 16) continue;
+    (t.r.sex[i] == Sex::male && age < 25 ? young_n : others_n) += 1;
+  }
+  for (const Offence& f : t.all_offences) {
+    if (f.victim == none32) continue;
+    const int age = t.r.age(f.victim, test_day());
+    if (age >= 16) (t.r.sex[f.victim] == Sex::male && age < 25 ? young : others) += 1;
+  }
+  const double expected = (young + others) * young_n / (young_n + others_n);
+  INFO(young << " of " << young + others << ", by number " << expected);
+  CHECK(young > expected + 4 * se_count(expected));
+}
+
+TEST_CASE("A place that attracts more draws offences from the other places its offenders know") {
+  Town usual, drawn;
+  usual.p.near_repeat_on = drawn.p.near_repeat_on = false;
+  usual.open(), drawn.open();
+  std::vector<int> known(usual.scene.risk.size(), 0);
+  for (const auto& places : usual.offenders.places)
+    for (Seg s : places) ++known[s];
+  for (Seg s = 0; s < known.size(); ++s)
+    if (usual.city.streets.centre[s]) known[s] = 0;
+  const auto at = Seg(std::max_element(known.begin(), known.end()) - known.begin());
+  drawn.scene.attraction_person[at] *= 20, drawn.scene.attraction_property[at] *= 20;
+  usual.go(150), drawn.go(150);
+  auto count_at = [at](const Town& t) { return double(std::count_if(t.all_offences.begin(), t.all_offences.end(), [at](const Offence& f) { return f.segment == at; })); };
+  INFO(count_at(usual) << " -> " << count_at(drawn));
+  CHECK(below(count_at(drawn), count_at(usual)) > 4);
+  CHECK(below(usual.all_offences.size() - count_at(usual), drawn.all_offences.size() - count_at(drawn)) > 2);
+}
+
+TEST_CASE("Attraction spreads between places as stated, around its own level") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  const City& c = grid_city();
+  double sum[2] = {0, 0}, square[2] = {0, 0}, n = 0;
+  for (int which = 0; which < 2; ++which) {
+    p.place_spread = which ? 1.6 : 0.4, p.centre = 1;
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      const Scene s = start_scene(c, p, Rng(seed, 0));
+      for (Seg k = 0; k < s.risk.size(); ++k) {
+        const double x = log_(s.attraction_property[k]);
+        sum[which] += x, square[which] += x * x, n += which;
+      }
+    }
+  }
+  for (int which = 0; which < 2; ++which) {
+    const double sd = __builtin_sqrt(square[which] / n - sum[which] * sum[which] / (n * n)), stated = which ? 1.6 : 0.4;
+    CHECK(sd == Approx(stated).epsilon(4 / __builtin_sqrt(2 * n)));
+  }
+}
