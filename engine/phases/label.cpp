@@ -9,7 +9,7 @@ void LabelParameters::declare(Declare& d) {
   d.flag(stigma_on, "stigma", true, "Being listed costs trust", "7.15");
   d.real(noise, "noise", 8, 0, 25, "index", "Error of the judgement: partly subjective, no uniform routines", "rir_2020_20", "7.15");
   d.real(lag_months, "lag_months", 12, 3, 36, "mo", "How far back the judgement looks", "assumption", "7.15");
-  d.real(stigma, "stigma", 0.004, 0.0, 0.02, "logit/mo", "Trust lost per month and step of the list", "assumption", "7.15");
+  d.real(stigma, "stigma_loss", 0.004, 0.0, 0.02, "logit/mo", "Trust lost per month and step of the list", "assumption", "7.15");
   d.real(priority, "priority", 0.05, 0.0, 0.3, "share", "Added crew time from priority per step of the list", "assumption", "7.15");
 }
 

@@ -28,9 +28,9 @@ void GroupParameters::declare(Declare& d) {
   d.real(message_effect, "message_effect", 0.4, 0.0, 0.8, "share", "Conflict events that a fully credible group message prevents", "assumption", "7.11");
   d.real(seizure_effect, "seizure_effect", 1.0, 0.0, 2.0, "factor", "How seizures of guns lower the gun supply", "assumption", "7.11");
   d.real(market_conflict, "market_conflict", 1.0, 0.0, 3.0, "factor", "Added chance of conflict for groups that hold markets", "gerell_2021", "7.11");
-  d.real(influence, "influence", 0.02, 0.0, 0.1, "/member/mo", "Attempts to influence staff", "assumption", "7.11");
+  d.real(influence, "influence_rate", 0.02, 0.0, 0.1, "/member/mo", "Attempts to influence staff", "assumption", "7.11");
   d.real(influence_fear, "influence_fear", 0.3, 0.0, 1.0, "weight", "Weight of such an attempt as a rumour", "assumption", "7.8");
-  d.real(hidden, "hidden", 0.03, 0.005, 0.1, "/household/y", "Hidden offences", "assumption", "7.11");
+  d.real(hidden, "hidden_rate", 0.03, 0.005, 0.1, "/household/y", "Hidden offences", "assumption", "7.11");
   d.real(hidden_open, "hidden_open", 0.25, 0.05, 0.6, "probability", "A hidden offence is told of when the victim would identify and trusts the municipality", "assumption", "7.11");
   d.real(hidden_sharing, "hidden_sharing", 0.5, 0.0, 1.0, "share", "Added by full information sharing", "assumption", "7.11");
   d.real(intelligence, "intelligence", 0.5, 0.0, 1.0, "share", "How far intelligence sharpens raids", "assumption", "7.11");
