@@ -74,16 +74,16 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string& candidate : allowed) {
-    std::vector<std::size_t> row(candidate.size() + 1);
+    std::vector<std::size_t> above(candidate.size() + 1), row(candidate.size() + 1), next(candidate.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 0; i < word.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i + 1;
+      next[0] = i + 1;
       for (std::size_t j = 0; j < candidate.size(); ++j) {
-        const std::size_t change = diagonal + (word[i] != candidate[j]);
-        diagonal = row[j + 1];
-        row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
+        next[j + 1] = std::min({row[j] + (word[i] != candidate[j]), row[j + 1] + 1, next[j] + 1});
+        if (i > 0 && j > 0 && word[i] == candidate[j - 1] && word[i - 1] == candidate[j]) next[j + 1] = std::min(next[j + 1], above[j - 1] + 1);
       }
+      above.swap(row);
+      row.swap(next);
     }
     if (row.back() < best_distance) {
       best_distance = row.back();

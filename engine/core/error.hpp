@@ -43,7 +43,7 @@ class Problems {
   std::size_t errors_ = 0;
 };
 
-// The nearest of `allowed` to a misspelt `word` (edit distance at most a third of its length), or "".
+// The nearest of `allowed` to a misspelt `word` (edit distance, two letters swapped counting one, at most a third of its length), or "".
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& allowed);
 
 }  // namespace fasim

@@ -45,7 +45,7 @@ Boundary boundary_of(Reading& reading, const AreaPlan& area, const std::string& 
     std::vector<std::string> found;
     for (const Boundary& b : all)
       if (b.id == name.text || (!b.code.empty() && b.code == name.text)) take(b), found.push_back(b.id);
-    if (found.empty() && !all.empty()) reading.unknown(name, fmt::format("feature of {}", area.boundary), names_in(all));
+    if (found.empty() && !all.empty()) reading.unknown(name, "feature", names_in(all), area.boundary);
     if (found.size() > 1) reading.error(name.at, fmt::format("'{}' fits {} polygons", name.text, found.size()), "they are: " + join(found), "name each polygon that is meant");
   }
   return out;

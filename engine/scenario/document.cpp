@@ -21,7 +21,12 @@ class Builder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { put(make(Tree::Kind::nothing, mark, {})); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    Tree t = make(Tree::Kind::nothing, mark, {});
+    const bool is_value = !stack_.empty() && stack_.back().tree.is_map() && !stack_.back().wants_key;
+    if (is_value) t.at = stack_.back().tree.keys.back().at;  // the parser's own mark is where the next thing starts
+    put(std::move(t));
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     source_.error(place(mark), "an alias is not allowed");
     throw Stop{};
@@ -125,6 +130,15 @@ void refuse_joined_lines(const Tree& t, Source& source) {
   for (const Tree& i : t.items) refuse_joined_lines(i, source);
 }
 
+// The parser's words in those of somebody who wrote the file.
+void say_what_went_wrong(const YAML::Exception& e, Source& source) {
+  const At at{e.mark.line + 1, std::max(0, e.mark.column) + 1, 1};
+  const std::string_view before = source.line(at.line).substr(0, std::min(source.line(at.line).size(), std::size_t(at.column - 1)));
+  if (e.msg != "illegal map value") source.error(at, "this cannot be read as YAML", e.msg, "the keys of one map start in the same column");
+  else if (before.find(": ") != std::string_view::npos) source.error(at, "a second ':' on the line", "", "a text with ': ' in it goes in quotes");
+  else source.error(at, "this line is indented too deep", "the line above it already has a value", "start it in the same column as the key above");
+}
+
 }  // namespace
 
 Tree read_document(Source& source) {
@@ -139,8 +153,7 @@ Tree read_document(Source& source) {
   } catch (const Stop&) {
     return empty;
   } catch (const YAML::Exception& e) {
-    source.error({e.mark.line + 1, std::max(0, e.mark.column) + 1, 1}, "this cannot be read as YAML", e.msg,
-                 "the keys of one map start in the same column; a text with ': ' in it goes in quotes");
+    say_what_went_wrong(e, source);
     return empty;
   }
   refuse_joined_lines(builder.root, source);

@@ -1,5 +1,6 @@
 // What is read before it is built: the parts of a file in the order of reading. Private to the scenario room.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct MeasurePlan {
 struct Plan {
   CityPlan city;
   std::vector<MeasurePlan> measures;
+  std::map<std::string, At> settings_at;   // "worlds.tight.set.patrols.car.units"
   std::vector<std::string> measure_names() const;
   MeasurePlan* find(const std::string& name);
 };
@@ -73,7 +75,7 @@ void read_parameters(Reading& reading, const Tree* tree, Scenario& scenario);
 void read_measures(Reading& reading, Map& file, Plan& plan);
 std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, Plan& plan, bool in_place);
 void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
-void read_worlds(Reading& reading, Map& file, Scenario& scenario, const Plan& plan);
+void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
 void read_design(Reading& reading, Map& file, Scenario& scenario);
 void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const Plan& plan);
 void read_outcomes(Reading& reading, Map& file, Scenario& scenario);

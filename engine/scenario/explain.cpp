@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "ledger/outcomes.hpp"
+#include "measures/catalogue.hpp"
 #include "scenario/draft.hpp"
 
 namespace fasim {
@@ -20,14 +21,6 @@ std::string parameter(const Field& f) {
 std::string outcome(const Outcome& o) {
   const char* better = o.better == Better::lower ? "lower" : o.better == Better::higher ? "higher" : "unclear";
   return fmt::format("outcomes.{}  {} / {}\n  {}\n  {}\n  unit {}; better: {}; smallest worthwhile difference {}\n", o.name, o.en, o.sv, o.about_en, o.about_sv, o.unit, better, write_number(o.smallest_worthwhile));
-}
-
-std::string measure(const MeasureType& t) {
-  std::string out = fmt::format("{}  {} / {}\n  {}\n  {}\n  how it is meant to work: {}\n  {}\n  what would show that it does not: {}\n  {}\n", t.key, t.en, t.sv, t.what_en, t.what_sv, t.mechanism_en, t.mechanism_sv, t.falsifier_en, t.falsifier_sv);
-  out += fmt::format("  evidence grade {}; studies: {}; decided by {}, paid by {}\n", t.grade, t.studies.empty() ? "none" : join(t.studies), name_of(t.decides), name_of(t.pays));
-  for (const DoseField& d : t.doses)
-    out += fmt::format("  {}: {} / {}\n    default {}, from {} to {}, unit {}; source: {}\n", d.key, d.meaning_en, d.meaning_sv, write_number(d.preset), write_number(d.low), write_number(d.high), d.unit, d.source);
-  return out;
 }
 
 std::string keys_of(const Section& s) {
@@ -88,7 +81,7 @@ std::string explain(const std::string& wanted) {
   if (const Field* f = p.find(bare)) return parameter(*f);
   const std::string name = wanted.compare(0, 9, "outcomes.") == 0 ? wanted.substr(9) : wanted;
   if (const int i = outcome_index(name); i >= 0) return outcome(outcomes()[std::size_t(i)]);
-  if (const MeasureType* t = find_measure(wanted)) return measure(*t);
+  if (const MeasureType* t = find_measure(wanted)) return catalogue_entry(*t, Language::en);
   if (std::string text = walk(wanted, grammar().front(), 0); !text.empty()) return text;
   if (std::string text = walk(wanted, section("defaults"), 0); !text.empty()) return text;
   const std::vector<std::string> steps = split(wanted);

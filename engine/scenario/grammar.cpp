@@ -212,7 +212,7 @@ Section measure() {
 }
 
 Section use() {
-  return {"use", "measure in use", "A measure in a package: when and where.", "En åtgärd i ett paket: när och var.",
+  return {"use", "measure", "A measure in a package: when and where.", "En åtgärd i ett paket: när och var.",
           {
               must(rule("use", Shape::word, "The name of a measure in measures.", "Namnet på en åtgärd i measures.")),
               rule("start", Shape::date, "First day; the scenario's start when left out.", "Första dagen; annars scenariots start."),

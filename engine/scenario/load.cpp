@@ -10,7 +10,8 @@ namespace {
 void read_time(Map time, Scenario& scenario) {
   scenario.start = time.date("start").value_or(parse_date("2026-01-01").value());
   scenario.burn_in_months = time.months("burn_in");
-  scenario.months = std::max(1, time.months("horizon"));
+  scenario.months = time.months("horizon");
+  if (scenario.months < 1) scenario.months = 240;  // said already; no date shall be called too late for it
   scenario.step_min = int(std::stoi(time.choice("step")));
 }
 

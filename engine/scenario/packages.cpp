@@ -45,7 +45,7 @@ void read_measure(Reading& reading, Map& map, MeasureUse& use) {
       use.shift_to = hours->second;
     }
   }
-  for (int i : {0, 1}) reading.record(fmt::format("{}.shift.{}", map.path(), i), fmt::format("{:02}:00", i ? use.shift_to : use.shift_from), map.value("shift") ? &map.value("shift")->at : nullptr);
+  for (int i : {0, 1}) reading.record(fmt::format("{}.shift.{}", map.path(), i), fmt::format("{:02}:00", i == 0 ? use.shift_from : use.shift_to == 0 ? 24 : use.shift_to), map.value("shift") ? &map.value("shift")->at : nullptr);
   use.fidelity = map.number("fidelity").value_or(1);
   use.ramp_months = map.number("ramp").value_or(0);
   use.staffing = map.number("staffing").value_or(1);

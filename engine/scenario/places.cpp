@@ -193,7 +193,7 @@ void read_patrols(Reading& reading, Map& defaults, Scenario& scenario) {
     const bool foot = p.mode == Mode::foot;
     if (map.given("units") && map.given("hours_per_week")) reading.error(map.at("hours_per_week"), fmt::format("{} has both 'units' and 'hours_per_week'", map.title()), "units are crews of their own; hours_per_week are taken out of car time", "keep one of them");
     if (map.tree() && !map.given("units") && !map.given("hours_per_week")) reading.error(map.tree()->at, fmt::format("{} has no crews", map.title()), "", "add units: 2, or hours_per_week: 12 h/week");
-    if (!foot && map.given("hours_per_week")) reading.error(map.at("hours_per_week"), "hours_per_week is for foot patrols", "the hours are taken out of car time", "use units");
+    if (!foot && map.given("hours_per_week") && !map.given("units")) reading.error(map.at("hours_per_week"), "hours_per_week is for foot patrols", "the hours are taken out of car time", "use units");
     p.units = map.given("units") ? double(map.count("units")) : 0;
     p.hours_per_week = map.number("hours_per_week").value_or(0);
     const auto by_mode = [&](const char* key, double car_value, double foot_value) {
@@ -246,7 +246,7 @@ void read_room(Reading& reading, const std::string& room, const Tree& inside, Sc
     const std::string key = room + "." + inside.keys[k].text;
     given.insert(key);
     if (const Field* f = scenario.parameters.find(key)) read_parameter(reading, *f, inside.items[k], "parameters." + key);
-    else reading.unknown({inside.keys[k].text, inside.keys[k].at}, "parameter of " + room, names);
+    else reading.unknown({inside.keys[k].text, inside.keys[k].at}, "parameter", names, room);
   }
 }
 

@@ -1,4 +1,6 @@
 // policies, worlds, design and sweeps: what is crossed with what.
+#include <map>
+
 #include <fmt/format.h>
 
 #include "ledger/outcomes.hpp"
@@ -46,7 +48,7 @@ std::optional<double> read_setting(Reading& reading, const Settable& s, const Tr
 }
 
 // `set` and `scale` of a policy or a world.
-Values read_settings(Reading& reading, Map& map, const char* key, Change how, const std::vector<Settable>& known, bool is_policy) {
+Values read_settings(Reading& reading, Map& map, const char* key, Change how, const std::vector<Settable>& known, bool is_policy, std::map<std::string, At>& settings_at) {
   Values out;
   const Tree* t = map.value(key);
   if (!t) return out;
@@ -65,6 +67,7 @@ Values read_settings(Reading& reading, Map& map, const char* key, Change how, co
       reading.error(path.at, fmt::format("a policy cannot set '{}'", path.text), "it is an assumption about the world, not something anybody decides", "move it to a world");
     } else if (const auto v = read_setting(reading, *s, t->items[i], how, fmt::format("{}.{}.{}", map.path(), key, path.text))) {
       out.emplace_back(path.text, *v);
+      settings_at[fmt::format("{}.{}.{}", map.path(), key, path.text)] = path.at;
     }
   }
   return out;
@@ -77,8 +80,8 @@ PolicyDraft read_policy(Reading& reading, const Named& name, Map& map, const Sce
   d.policy.label = map.label("label");
   if (d.policy.label.sv.empty()) d.policy.label = {name.text, name.text};
   if (const Tree* t = map.value("extends")) d.parent = {map.word("extends"), t->at};
-  d.policy.set = read_settings(reading, map, "set", Change::set, known, true);
-  d.policy.scale = read_settings(reading, map, "scale", Change::scale, known, true);
+  d.policy.set = read_settings(reading, map, "set", Change::set, known, true, plan.settings_at);
+  d.policy.scale = read_settings(reading, map, "scale", Change::scale, known, true, plan.settings_at);
   d.has_measures = map.given("measures");
   d.own = read_uses(reading, map.list("measures"), scenario, plan, false);
   d.added = read_uses(reading, map.list("add_measures"), scenario, plan, false);
@@ -130,7 +133,7 @@ class Family {
     std::vector<std::string> there;
     for (const MeasureUse& u : d.policy.measures) there.push_back(u.id);
     const auto end = std::remove_if(d.policy.measures.begin(), d.policy.measures.end(), [&](const MeasureUse& u) { return u.id == gone.text; });
-    if (end == d.policy.measures.end()) reading_.unknown(gone, "measure of the policy it extends", there);
+    if (end == d.policy.measures.end()) reading_.error(gone.at, fmt::format("measure '{}' is not in the policy it extends", gone.text), "there is: " + join(there), Reading::nearest(gone.text, there));
     d.policy.measures.erase(end, d.policy.measures.end());
   }
   Reading& reading_;
@@ -150,15 +153,15 @@ void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan) 
   for (PolicyDraft& d : drafts) scenario.policies.push_back(std::move(d.policy));
 }
 
-void read_worlds(Reading& reading, Map& file, Scenario& scenario, const Plan& plan) {
+void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   for (auto& [name, map] : file.named("worlds")) {
     WorldCase w;
     w.id = name.text;
     w.label = map.label("label");
     if (w.label.sv.empty()) w.label = {name.text, name.text};
-    w.set = read_settings(reading, map, "set", Change::set, known, false);
-    w.scale = read_settings(reading, map, "scale", Change::scale, known, false);
+    w.set = read_settings(reading, map, "set", Change::set, known, false, plan.settings_at);
+    w.scale = read_settings(reading, map, "scale", Change::scale, known, false, plan.settings_at);
     w.ref = map.source("ref");
     scenario.worlds.push_back(std::move(w));
   }

@@ -9,17 +9,21 @@
 namespace fasim {
 
 std::string Reading::nearest(const std::string& word, const std::vector<std::string>& allowed) {
-  const std::string near = did_you_mean(word, allowed);
+  const bool is_number = !word.empty() && word[0] >= '0' && word[0] <= '9';
+  if (word.size() < 2 || is_number) return "";  // everything is near these
+  std::string near = did_you_mean(word, allowed);
+  for (const std::string& a : allowed)
+    if (near.empty() && word.size() >= 3 && (a.compare(0, word.size(), word) == 0 || (a.size() >= 3 && word.compare(0, a.size(), a) == 0))) near = a;
   return near.empty() ? "" : fmt::format("did you mean '{}'?", near);
 }
 
-void Reading::unknown(const Named& name, const std::string& kind, const std::vector<std::string>& allowed) {
+void Reading::unknown(const Named& name, const std::string& kind, const std::vector<std::string>& allowed, const std::string& where) {
   constexpr std::size_t shown = 15;
   std::string there;
   if (allowed.empty()) there = fmt::format("there is no {}", kind);
   else there = "there is: " + join({allowed.begin(), allowed.begin() + std::ptrdiff_t(std::min(allowed.size(), shown))}) +
                (allowed.size() > shown ? fmt::format(" and {} more", allowed.size() - shown) : "");
-  error(name.at, fmt::format("unknown {} '{}'", kind, name.text), there, nearest(name.text, allowed));
+  error(name.at, fmt::format("unknown {} '{}'{}", kind, name.text, where.empty() ? "" : " in " + where), there, nearest(name.text, allowed));
 }
 
 void Reading::cite(const Named& ref) {

@@ -33,8 +33,8 @@ struct Reading {
   void error(const At& at, std::string what, std::string why = {}, std::string hint = {}) { source.error(at, std::move(what), std::move(why), std::move(hint)); }
   // "did you mean 'x'?" or "", as the hint of an unknown name.
   static std::string nearest(const std::string& word, const std::vector<std::string>& allowed);
-  // "unknown area 'x'" with the nearest name and what there is.
-  void unknown(const Named& name, const std::string& kind, const std::vector<std::string>& allowed);
+  // "unknown area 'x'" with the nearest name and what there is; `where` adds "in y".
+  void unknown(const Named& name, const std::string& kind, const std::vector<std::string>& allowed, const std::string& where = {});
   // Judges a ref; "assumption" needs no entry.
   void cite(const Named& ref);
   // A path as written, made whole: relative to the file, or below the data folder for "data:". "" after a problem.

@@ -137,19 +137,32 @@ bool sets(const std::vector<std::pair<std::string, double>>& values, const std::
   return std::any_of(values.begin(), values.end(), [&](const auto& v) { return v.first == path; });
 }
 
-// A path changed by scaling, where it ends up out of its limits in this cell.
-void judge_cell(Reading& reading, const Scenario& scenario, std::size_t p, std::size_t w, const std::vector<Settable>& known) {
+// Where a cell's value was changed last: by the policy or by the world.
+At changed_at(const Plan& plan, const Policy& policy, const WorldCase& world, const std::string& how, const std::string& path) {
+  for (const std::string& who : {"policies." + policy.id, "worlds." + world.id}) {
+    const auto it = plan.settings_at.find(fmt::format("{}.{}.{}", who, how, path));
+    if (it != plan.settings_at.end()) return it->second;
+  }
+  return {};
+}
+
+// True when the cell's values are fine; otherwise says the first that is not.
+bool judge_cell(Reading& reading, const Scenario& scenario, std::size_t p, std::size_t w, const std::vector<Settable>& known, const Plan& plan) {
   const Policy& policy = scenario.policies[p];
   const WorldCase& world = scenario.worlds[w];
   const Model model = model_of(scenario, int(p), int(w), 0);
   for (const Settable& s : known) {
-    if (sets(policy.set, s.path) && sets(world.set, s.path))
-      reading.error({}, fmt::format("policy '{}' and world '{}' both set '{}'", policy.id, world.id, s.path), "a cell would not know which of the two holds", "let one of them scale it instead");
+    if (sets(policy.set, s.path) && sets(world.set, s.path)) {
+      reading.error(changed_at(plan, policy, world, "set", s.path), fmt::format("policy '{}' and world '{}' both set '{}'", policy.id, world.id, s.path), "a cell would not know which of the two holds", "let one of them scale it instead");
+      return false;
+    }
     if (!sets(policy.scale, s.path) && !sets(world.scale, s.path)) continue;
     const double v = value_at(model, s.path);
-    if (v < s.rule.low || v > s.rule.high)
-      reading.error({}, fmt::format("'{}' becomes {} in policy '{}' and world '{}'", s.path, write_amount(v, s.rule.unit), policy.id, world.id), fmt::format("allowed: {} to {}", write_number(s.rule.low), write_amount(s.rule.high, s.rule.unit)));
+    if (v >= s.rule.low && v <= s.rule.high) continue;
+    reading.error(changed_at(plan, policy, world, "scale", s.path), fmt::format("'{}' becomes {} in policy '{}' and world '{}'", s.path, write_amount(v, s.rule.unit), policy.id, world.id), fmt::format("allowed: {} to {}", write_number(s.rule.low), write_amount(s.rule.high, s.rule.unit)));
+    return false;
   }
+  return true;
 }
 
 }  // namespace
@@ -157,7 +170,8 @@ void judge_cell(Reading& reading, const Scenario& scenario, std::size_t p, std::
 void judge_cells(Reading& reading, const Scenario& scenario, const Plan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   for (std::size_t p = 0; p < scenario.policies.size(); ++p)
-    for (std::size_t w = 0; w < scenario.worlds.size(); ++w) judge_cell(reading, scenario, p, w, known);
+    for (std::size_t w = 0; w < scenario.worlds.size(); ++w)
+      if (!judge_cell(reading, scenario, p, w, known, plan)) return;  // other cells would say the same
 }
 
 }  // namespace fasim

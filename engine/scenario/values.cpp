@@ -11,8 +11,10 @@ namespace {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// "speed" of "patrols.car.speed" and of "...speed.2".
 std::string last_part(const std::string& path) {
   const std::size_t dot = path.rfind('.');
+  if (dot != std::string::npos && path.find_first_not_of("0123456789", dot + 1) == std::string::npos) return last_part(path.substr(0, dot));
   return dot == std::string::npos ? path : path.substr(dot + 1);
 }
 
@@ -52,7 +54,7 @@ std::string allowed_units(const std::string& unit) {
   return unit.empty() || unit == "1" ? "a plain number belongs here" : fmt::format("a plain number of {} belongs here", unit);
 }
 
-std::string example(const AmountRule& rule) { return write_amount(std::min(std::max(1.0, rule.low), rule.high), rule.unit); }
+std::string example(const AmountRule& rule) { return write_amount(std::min(std::max(rule.high > 1 ? 10.0 : 0.5, rule.low), rule.high), rule.unit); }
 
 bool judge_range(Reading& reading, const Tree& tree, const AmountRule& rule, double value, const std::string& what) {
   if (value >= rule.low - 1e-9 * std::abs(rule.low) && value <= rule.high + 1e-9 * std::abs(rule.high)) return true;
@@ -71,7 +73,7 @@ bool needs_unit(const std::string& unit) {
 }
 
 bool says_unit(const std::string& key, const std::string& unit) {
-  const std::pair<const char*, const char*> ends[] = {{"h/week", "hours_per_week"}, {"/1000", "per_1000"}, {"min", "_min"}, {"h", "_h"}, {"d", "_d"}, {"m", "_m"}, {"km/h", "_kmh"}, {"SEK", "_sek"}};
+  const std::pair<const char*, const char*> ends[] = {{"h/week", "hours_per_week"}, {"/1000", "per_1000"}, {"min", "_min"}, {"h", "_h"}, {"d", "_d"}, {"m", "_m"}, {"km/h", "_kmh"}, {"d", "_days"}, {"h", "_hours"}, {"mo", "_months"}, {"mo", "_mo"}};
   for (const auto& [u, end] : ends)
     if (unit == u && key.size() >= std::string_view(end).size() && key.compare(key.size() - std::string_view(end).size(), std::string::npos, end) == 0) return true;
   return false;
