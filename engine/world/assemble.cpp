@@ -55,30 +55,34 @@ void keep_only(Draft& d, const std::vector<char>& keep) {
   d.from.resize(n), d.to.resize(n), d.length.resize(n), d.line.resize(n);
 }
 
-// Contracts segments under 5 m, pair by pair, until none is left; a network that is nothing but short is left as it is.
-void merge_short(Draft& d) {
-  const bool all_short = std::all_of(d.length.begin(), d.length.end(), [](std::int64_t l) { return l < shortest_street_mm; });
-  for (bool again = !all_short; again;) {
-    again = false;
-    std::vector<std::uint32_t> to_node(d.node.size());
-    std::iota(to_node.begin(), to_node.end(), 0u);
-    std::vector<char> touched(d.node.size(), 0), keep(d.line.size(), 1);
-    for (std::size_t i = 0; i < d.line.size(); ++i) {
-      const std::uint32_t a = d.from[i], b = d.to[i];
-      if (a == b) keep[i] = 0;
-      if (a == b || d.length[i] >= shortest_street_mm) continue;
-      again = true;
-      if (touched[a] || touched[b]) continue;
-      touched[a] = touched[b] = 1;
-      to_node[std::max(a, b)] = std::min(a, b);
-      keep[i] = 0;
-    }
-    keep_only(d, keep);
-    for (auto* ends : {&d.from, &d.to})
-      for (std::uint32_t& n : *ends) n = to_node[n];
+// Roots of a forest of nodes: nodes joined by any chain of `join` calls have the same root, the lowest of them.
+class Forest {
+ public:
+  explicit Forest(std::size_t nodes) : up_(nodes) { std::iota(up_.begin(), up_.end(), 0u); }
+  std::uint32_t root(std::uint32_t n) {
+    while (up_[n] != n) n = up_[n] = up_[up_[n]];
+    return n;
   }
+  void join(std::uint32_t a, std::uint32_t b) {
+    const auto [low, high] = std::minmax({root(a), root(b)});
+    up_[high] = low;
+  }
+
+ private:
+  std::vector<std::uint32_t> up_;
+};
+
+// Contracts segments under 5 m to one crossing; a network that is nothing but short is left as it is.
+void merge_short(Draft& d) {
+  if (std::all_of(d.length.begin(), d.length.end(), [](std::int64_t l) { return l < shortest_street_mm; })) return;
+  Forest crossing(d.node.size());
+  for (std::size_t i = 0; i < d.line.size(); ++i)
+    if (d.length[i] < shortest_street_mm) crossing.join(d.from[i], d.to[i]);
   std::vector<char> keep(d.line.size());
-  for (std::size_t i = 0; i < d.line.size(); ++i) keep[i] = d.from[i] != d.to[i];
+  for (std::size_t i = 0; i < d.line.size(); ++i) {
+    d.from[i] = crossing.root(d.from[i]), d.to[i] = crossing.root(d.to[i]);
+    keep[i] = d.from[i] != d.to[i];
+  }
   keep_only(d, keep);
   // A crossing that moved must not make a street shorter than the air between its ends: routing relies on it.
   for (std::size_t i = 0; i < d.line.size(); ++i) d.length[i] = std::max(d.length[i], distance_mm(d.node[d.from[i]], d.node[d.to[i]]));
@@ -86,18 +90,10 @@ void merge_short(Draft& d) {
 
 // The connected part each segment belongs to (an arbitrary but stable number).
 std::vector<std::uint32_t> parts_of(const Draft& d) {
-  std::vector<std::uint32_t> up(d.node.size());
-  std::iota(up.begin(), up.end(), 0u);
-  const auto root = [&](std::uint32_t n) {
-    while (up[n] != n) n = up[n] = up[up[n]];
-    return n;
-  };
-  for (std::size_t i = 0; i < d.line.size(); ++i) {
-    const std::uint32_t a = root(d.from[i]), b = root(d.to[i]);
-    up[std::max(a, b)] = std::min(a, b);
-  }
+  Forest forest(d.node.size());
+  for (std::size_t i = 0; i < d.line.size(); ++i) forest.join(d.from[i], d.to[i]);
   std::vector<std::uint32_t> out;
-  for (std::uint32_t f : d.from) out.push_back(root(f));
+  for (std::uint32_t f : d.from) out.push_back(forest.root(f));
   return out;
 }
 

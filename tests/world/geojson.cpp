@@ -276,3 +276,12 @@ TEST_CASE("a street is cut where its line bends exactly at the cut") {
   CHECK(s.segments() == 2);
   for (std::uint32_t mm : s.length_mm) CHECK(mm < 200000);
 }
+
+TEST_CASE("ten thousand stubs around one crossing become one crossing, quickly") {
+  std::string many = street("", "[[18,59.3],[18.001,59.3]]");
+  for (int i = 0; i < 10000; ++i) many += "," + street("\"highway\":\"path\"", "[[18,59.3],[" + std::to_string(18 + 1e-6 * (i % 40)) + "," + std::to_string(59.300001 + 1e-7 * i / 40) + "]]");
+  Problems p;
+  const Streets s = load(collection(many), p);
+  CHECK(p.ok());
+  CHECK(s.segments() == 1);
+}
