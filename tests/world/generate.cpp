@@ -108,3 +108,17 @@ TEST_CASE("every street has its own identity and two ends") {
   CHECK(std::set<std::uint64_t>(s.uid.begin(), s.uid.end()).size() == s.segments());
   for (Seg i = 0; i < s.segments(); ++i) CHECK(s.from[i] != s.to[i]);
 }
+
+TEST_CASE("missing paths never cut off a crossing of an estate") {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    const Streets s = generate_estates({{36000}, 0}, Rng(seed, 1));  // 15 by 15 crossings
+    std::set<Node> inner, ring;
+    for (Seg i = 0; i < s.segments(); ++i) {
+      auto& ends = s.kind[i] == StreetKind::residential || s.kind[i] == StreetKind::main ? ring : inner;
+      ends.insert({s.from[i], s.to[i]});
+    }
+    std::size_t crossings = 0;
+    for (Node n : inner) crossings += !ring.contains(n);
+    REQUIRE(crossings == 225);
+  }
+}
