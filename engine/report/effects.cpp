@@ -105,7 +105,7 @@ Json bands_part(const Gathered& g) {
     Json row = Json::array();
     for (int o = 0; o < int(g.kept.size()); ++o) {
       std::vector<std::vector<double>> v;
-      for (int t = 0; t < g.periods && (w == 0 || is_key(o)); ++t) v.push_back(g.at_period(o, t, p, w));
+      for (int t = 0; t < g.periods && (w == 0 || is_key(o)); ++t) v.push_back(g.drawn_at(o, t, p, w));
       row.push_back(v.empty() ? Json(nullptr) : band(v));
     }
     return row;
@@ -114,7 +114,7 @@ Json bands_part(const Gathered& g) {
     Json row = Json::array();
     for (int o = 0; o < int(g.kept.size()); ++o) {
       std::vector<std::vector<double>> v;
-      for (int t = 0; t < g.periods && p != g.baseline && is_key(o); ++t) v.push_back(differences(g.at_period(o, t, p, w), g.at_period(o, t, g.baseline, w)));
+      for (int t = 0; t < g.periods && p != g.baseline && is_key(o); ++t) v.push_back(differences(g.drawn_at(o, t, p, w), g.drawn_at(o, t, g.baseline, w)));
       row.push_back(v.empty() ? Json(nullptr) : band(v));
     }
     return row;
@@ -131,7 +131,7 @@ Json area_means_part(const Gathered& g) {
       Json area = Json::array();
       for (std::size_t k = 0; k < g.key.size(); ++k) {
         const std::string& name = g.kept[std::size_t(g.key[k])].name;
-        const bool hidden = g.options.area_names == AreaNames::named && name.find("phase") != std::string::npos;
+        const bool hidden = g.hides_phase_by_month() && name.find("phase") != std::string::npos;
         Json line = Json::array();
         for (int t = 0; t < g.periods && !hidden; ++t) {
           const std::size_t i = g.area_place(p, a, int(k), t);
@@ -163,7 +163,7 @@ Json strips_part(const Gathered& g, int primary) {
     Json policy = Json::array();
     for (int r = 0; r < shown; ++r) {
       Json line = Json::array();
-      for (int t = 0; t < g.periods; ++t) line.push_back(number(g.at_period(primary, t, p, 0)[std::size_t(r)]));
+      for (int t = 0; t < g.periods; ++t) line.push_back(number(g.drawn_at(primary, t, p, 0)[std::size_t(r)]));
       policy.push_back(line);
     }
     rows.push_back(policy);

@@ -11,7 +11,7 @@ namespace fasim {
 namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr int fewest_people = 5;      // cells with fewer residents are not shown
-constexpr int longest_by_month = 60;  // longer runs are shown by quarter
+constexpr int longest_by_month = 48;  // longer runs are shown by quarter
 
 // Outcomes of the first screen and of the main charts, in the order they are offered.
 const std::vector<std::string> key_names = {
@@ -40,6 +40,7 @@ Gathered::Gathered(const StoreHead& h, const ReportOptions& o) : head(h), option
   areas_all_ = int(head.areas.size());
   has_outside = !head.areas.empty() && head.areas.back().id == "outside";
   areas = areas_all_ - has_outside;
+  invented_areas = scenario.contains("invented_areas") && scenario["invented_areas"].is_boolean() && scenario["invented_areas"].get<bool>();
   period_months = months > longest_by_month ? 3 : 1;
   periods = (months + period_months - 1) / period_months;
   const std::string base = scenario.value("baseline", Json("baseline")).is_string() ? scenario.value("baseline", "baseline") : "baseline";
@@ -227,6 +228,34 @@ std::vector<double> Gathered::at_period(int outcome, int period, int policy, int
   for (int r = 0; r < replicates; ++r)
     v[std::size_t(r)] = double(series_[(std::size_t(outcome) * std::size_t(periods) + std::size_t(period)) * std::size_t(n_runs_) + std::size_t(run_index(policy, world, r))]);
   return v;
+}
+
+bool Gathered::is_rare(int outcome) const {
+  if (kept[std::size_t(outcome)].fold != Fold::sum) return false;
+  double sum = 0;
+  int n = 0;
+  for (int p = 0; p < policies; ++p)
+    for (const double v : totals(0, outcome, p, 0))
+      if (std::isfinite(v)) {
+        sum += v;
+        ++n;
+      }
+  return n > 0 && sum / n < 3.0 * months;
+}
+
+std::vector<double> Gathered::drawn_at(int outcome, int period, int policy, int world) const {
+  if (!rare_[std::size_t(outcome)]) return at_period(outcome, period, policy, world);
+  std::vector<double> sum(std::size_t(replicates), 0.0);
+  for (int t = 0; t <= period; ++t) {
+    const auto v = at_period(outcome, t, policy, world);
+    const int in_period = std::min(months, (t + 1) * period_months) - t * period_months;
+    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += v[r] * in_period;
+  }
+  return sum;
+}
+
+void Gathered::finish() {
+  for (std::size_t o = 0; o < kept.size(); ++o) rare_.push_back(is_rare(int(o)));
 }
 
 std::vector<double> Gathered::window(int outcome, int from, int to, int policy, int world) const {

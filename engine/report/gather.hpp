@@ -26,13 +26,16 @@ class Gathered {
  public:
   Gathered(const StoreHead& head, const ReportOptions& options);
   void add(const RunResult& run);
+  void finish();  // after the last run, before any part is made
 
   const StoreHead& head;
   const ReportOptions& options;
   Json scenario;  // head.scenario_json, an object even when it was empty or broken
   int policies = 0, worlds = 0, replicates = 0, areas = 0, baseline = 0, months = 0;
   int period_months = 1, periods = 0;
-  bool has_outside = false;
+  bool has_outside = false, invented_areas = false;  // invented places carry their names: nobody lives there
+  // Real areas that are named show no phase by month.
+  bool hides_phase_by_month() const { return options.area_names == AreaNames::named && !invented_areas; }
   Scope scope;
   std::vector<Outcome> kept;    // with the scenario's own direction and smallest worthwhile difference
   std::vector<int> key;         // indices into kept
@@ -42,6 +45,9 @@ class Gathered {
   // Figures of all replicates of a cell, NaN where a run is missing.
   std::vector<double> totals(int scope_id, int outcome, int policy, int world) const;
   std::vector<double> at_period(int outcome, int period, int policy, int world) const;
+  // What a picture over time shows: the same, or for rare counts the sum from the start to the end of the period.
+  std::vector<double> drawn_at(int outcome, int period, int policy, int world) const;
+  bool is_rare(int outcome) const;  // a count with fewer than three a month in the mean run
   // Mean per month of periods [from, to) for every replicate.
   std::vector<double> window(int outcome, int from, int to, int policy, int world) const;
 
@@ -80,6 +86,7 @@ class Gathered {
 
   std::vector<int> columns_;  // of kept, in the panel
   std::vector<std::vector<float>> totals_;  // [scope][outcome * runs + run]
+  std::vector<bool> rare_;                  // [outcome], see is_rare
   std::vector<float> series_;               // [(outcome * periods + period) * runs + run]
   int n_runs_ = 0, areas_all_ = 0, residents_column_ = 0;
 };

@@ -39,7 +39,7 @@ Json phases_part(const Gathered& g) {
     p3.push_back(w3);
     matrix.push_back(wm);
   }
-  const bool named = g.options.area_names == AreaNames::named;
+  const bool named = g.hides_phase_by_month();
   return {{"p1", named ? Json(nullptr) : p1}, {"p3", named ? Json(nullptr) : p3}, {"matrix", matrix}};
 }
 

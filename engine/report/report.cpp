@@ -52,9 +52,11 @@ Json areas_part(const Gathered& g, bool coded) {
 Json outcomes_part(const Gathered& g) {
   const char* directions[] = {"lower", "higher", "unclear"};
   Json all = Json::array();
-  for (const Outcome& o : g.kept)
+  for (std::size_t i = 0; i < g.kept.size(); ++i) {
+    const Outcome& o = g.kept[i];
     all.push_back({{"name", o.name}, {"unit", o.unit}, {"better", directions[int(o.better)]}, {"fold", o.fold == Fold::sum ? "sum" : "mean"},
-                   {"worthwhile", number(o.smallest_worthwhile)}, {"by_group", o.by_group}, {"sv", o.sv}, {"en", o.en}, {"about_sv", o.about_sv}, {"about_en", o.about_en}});
+                   {"worthwhile", number(o.smallest_worthwhile)}, {"by_group", o.by_group}, {"sv", o.sv}, {"en", o.en}, {"about_sv", o.about_sv}, {"about_en", o.about_en}, {"rare", g.is_rare(int(i))}});
+  }
   return all;
 }
 
@@ -105,7 +107,7 @@ Json scenario_part(const Gathered& g, int primary) {
           {"start", s.contains("start") && s["start"].is_string() ? s["start"] : Json("")},
           {"primary", primary < 0 ? "" : g.kept[std::size_t(primary)].name}, {"judgement", judgement},
           {"assumption_share", s.contains("assumption_share") && s["assumption_share"].is_number() ? s["assumption_share"] : Json(nullptr)},
-          {"invented_areas", s.contains("invented_areas") && s["invented_areas"].is_boolean() ? s["invented_areas"] : Json(false)},
+          {"invented_areas", g.invented_areas}, {"streets", s.value("streets", Json(nullptr))}, {"populations", s.value("populations", Json::array())}, {"fit", s.value("fit", Json::array())},
           {"thresholds_note", s.contains("thresholds_note") && s["thresholds_note"].is_object() ? s["thresholds_note"] : Json(nullptr)}};
 }
 
@@ -151,15 +153,14 @@ Json whole(const Gathered& g) {
   j["format"] = "fasim-report/1";
   j["batch"] = {{"id", batch_id(g.head)}, {"manifest", manifest}, {"seed", std::to_string(g.head.seed)}, {"seconds", number(g.seconds)}, {"golden", hex(g.golden)}};
   j["langs"] = g.options.langs;
-  const bool named = g.options.area_names == AreaNames::named;
-  j["named_areas"] = named;
+  j["named_areas"] = g.hides_phase_by_month();
   j["scenario"] = scenario_part(g, primary);
   j["goals"] = goals_part(g);
   j["time"] = {{"months", g.months}, {"period_months", g.period_months}, {"periods", g.periods}};
   j["policies"] = labels(g.head.policies);
   j["worlds"] = labels(g.head.worlds);
   j["baseline"] = g.baseline;
-  j["areas"] = areas_part(g, !named);
+  j["areas"] = areas_part(g, g.options.area_names == AreaNames::coded && !g.invented_areas);
   j["groups"] = groups_part(g);
   j["outcomes"] = outcomes_part(g);
   j["absent_outcomes"] = absent(g);
@@ -191,11 +192,16 @@ Json whole(const Gathered& g) {
 
 std::string text_of(const Json& j) { return j.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Gathered gather(const std::vector<RunResult>& runs, const StoreHead& head, const ReportOptions& options) {
+// An empty summary of a batch whose plan makes sense.
+Gathered summary_of(const StoreHead& head, const ReportOptions& options) {
   check_options(options);
   check_head(head);
-  Gathered g(head, options);
-  for (const RunResult& r : runs) g.add(r);
+  return Gathered(head, options);
+}
+Gathered gather(const Store& store, const StoreHead& head, const ReportOptions& options) {
+  Gathered g = summary_of(head, options);
+  store.each_run([&](const RunResult& run) { g.add(run); });
+  g.finish();
   return g;
 }
 
@@ -214,18 +220,21 @@ void write_whole(const std::string& path, const std::string& text) {
 }  // namespace
 
 std::string report_json(const std::vector<RunResult>& runs, const StoreHead& head, const ReportOptions& options) {
-  return text_of(whole(gather(runs, head, options)));
+  Gathered g = summary_of(head, options);
+  for (const RunResult& r : runs) g.add(r);
+  g.finish();
+  return text_of(whole(g));
 }
 
 std::string write_report(const Store& store, const ReportOptions& options) {
   const StoreHead head = store.head();
-  const Gathered now = gather(store.runs(true), head, options);
+  const Gathered now = gather(store, head, options);
   if (now.n_done == 0) throw StoreError("No run of this batch is finished, so there is nothing to report. Start it with `fasim run`, or continue with --resume.");
   Json data = whole(now);
   if (!options.previous.empty()) {
     const Store earlier = Store::open(options.previous, false);
     const StoreHead earlier_head = earlier.head();
-    const Gathered then = gather(earlier.runs(true), earlier_head, options);
+    const Gathered then = gather(earlier, earlier_head, options);
     data["previous"] = previous_part(now, then);
     data["previous"]["batch"] = batch_id(earlier_head);
   }

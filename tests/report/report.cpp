@@ -1,7 +1,10 @@
 #include "report/report.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "catch.hpp"
 #include "report/page.hpp"
@@ -27,4 +30,144 @@ TEST_CASE("Sample batches are written for the page when asked for") {
     write("many.json", {4, 2, 10, 59, 60}, {});
     write("largest.json", {10, 2, 10, 100, 120}, {});
   }
+}
+
+namespace {
+using J = nlohmann::ordered_json;
+J made(const sample::Size& z, const ReportOptions& options = {}) { return J::parse(report_json(sample::runs(z), sample::head(z), options)); }
+int index_of(const J& list, const std::string& name, const char* by = "name") {
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (list[i][by] == name) return int(i);
+  return -1;
+}
+const sample::Size small{3, 2, 6, 2, 12};
+}  // namespace
+
+TEST_CASE("The effect in the report is the mean of the paired differences of the runs") {
+  const J j = made(small);
+  const int o = index_of(j["outcomes"], "offences"), column = outcome_index("offences");
+  double sum = 0;
+  for (int r = 0; r < small.replicates; ++r) {
+    const RunResult with = sample::run(small, 1, 0, r), without = sample::run(small, 0, 0, r);
+    for (std::size_t i = 0; i < with.panel.size(); ++i)
+      if (with.panel[i].group == 0 && with.panel[i].area < small.areas) sum += double(with.panel[i].values[std::size_t(column)]) - double(without.panel[i].values[std::size_t(column)]);
+  }
+  CHECK(j["effects"]["all"][0][1][o][1].get<double>() == Approx(sum / small.replicates).epsilon(1e-3));
+  CHECK(j["effects"]["all"][0][1][o][0] == small.replicates);
+  CHECK(j["effects"]["all"][0][0][o].is_null());
+}
+
+TEST_CASE("Areas carry codes unless they are named, and named areas have no phase by month") {
+  const J coded = made(small);
+  CHECK(coded["areas"][0]["sv"] == "Område 01");
+  CHECK(coded.dump().find("Norra 0") == std::string::npos);
+  CHECK(coded["phases"]["p1"].is_array());
+  ReportOptions options;
+  options.area_names = AreaNames::named;
+  const J named = made(small, options);
+  CHECK(named["areas"][0]["sv"] == "Norra 0");
+  CHECK(named["phases"]["p1"].is_null());
+  CHECK(named["phases"]["p3"].is_null());
+  const int k = [&] { int at = -1; for (std::size_t i = 0; i < named["key_outcomes"].size(); ++i) if (named["outcomes"][named["key_outcomes"][i].get<std::size_t>()]["name"] == "p_phase1") at = int(i); return at; }();
+  CHECK(named["area_means"][0][0][std::size_t(k)].empty());
+  CHECK_FALSE(coded["area_means"][0][0][std::size_t(k)].empty());
+}
+
+TEST_CASE("Groups of fewer than five people are not shown") {
+  auto runs = sample::runs(small);
+  for (RunResult& r : runs)
+    for (PanelRow& row : r.panel)
+      if (row.group == 3) row.values[std::size_t(outcome_index("residents"))] = 2;
+  const J j = J::parse(report_json(runs, sample::head(small), {}));
+  for (const J& figure : j["effects"]["groups"]["rows"][0][1][2]) CHECK(figure.is_null());
+  CHECK(j["groups"][3]["residents"].is_null());
+  CHECK_FALSE(j["effects"]["groups"]["rows"][0][1][0][0].is_null());
+}
+
+TEST_CASE("Missing and failed runs are counted and the pairs that remain are used") {
+  auto runs = sample::runs(small);
+  runs.pop_back();
+  runs[1].status = RunStatus::failed;
+  runs[1].problem = "no street";
+  runs[1].panel.clear();
+  const J j = J::parse(report_json(runs, sample::head(small), {}));
+  CHECK(j["runs"]["planned"] == 36);
+  CHECK(j["runs"]["done"] == 34);
+  CHECK(j["runs"]["failed"] == 1);
+  CHECK(j["runs"]["problems"][0]["problem"] == "no street");
+  CHECK(j["effects"]["all"][0][1][1][0] == 5);
+}
+
+TEST_CASE("The report does not depend on the order in which runs are stored") {
+  auto runs = sample::runs({2, 1, 4, 2, 6});
+  const StoreHead head = sample::head({2, 1, 4, 2, 6});
+  auto without = [](std::string s) { return s.substr(s.find("\"effects\"")); };
+  const std::string one = report_json(runs, head, {});
+  std::reverse(runs.begin(), runs.end());
+  CHECK(without(report_json(runs, head, {})) == without(one));
+}
+
+TEST_CASE("A broken or empty head gives a sentence or an empty part, never a crash") {
+  StoreHead head = sample::head(small);
+  head.scenario_json = "{broken";
+  head.parameters_json = "";
+  head.sources_json = "[]";
+  head.streets_geojson = "{\"features\": 3}";
+  const J j = J::parse(report_json(sample::runs(small), head, {}));
+  CHECK(j["parameters"].empty());
+  CHECK(j["map"].is_null());
+  CHECK_THROWS_AS(report_json({}, StoreHead{}, {}), StoreError);
+  ReportOptions wrong;
+  wrong.outcomes = {"trust_fairnes"};
+  CHECK_THROWS_WITH(report_json({}, sample::head(small), wrong), Catch::Contains("trust_fairness"));
+  ReportOptions language;
+  language.langs = {"de"};
+  CHECK_THROWS_AS(report_json({}, sample::head(small), language), StoreError);
+}
+
+TEST_CASE("Nothing in the data can end the script it travels in") {
+  StoreHead head = sample::head(small);
+  head.policies[1].sv = "</script><script>alert(1)</script><!--\xe2\x80\xa8\xff & \"";
+  const std::string page = report_page(report_json(sample::runs(small), head, {}));
+  CHECK(page.find("<script>alert") == std::string::npos);
+  CHECK(page.find("\xe2\x80\xa8") == std::string::npos);
+  const std::size_t from = page.find("id=\"fasim-data\">") + 16, to = page.find("</script>", from);
+  const J back = J::parse(page.substr(from, to - from));
+  CHECK(back["policies"][1]["sv"].get<std::string>().rfind("</script><script>alert(1)</script><!--\xe2\x80\xa8", 0) == 0);
+  CHECK(page.find(std::string(data_marker)) == std::string::npos);
+}
+
+TEST_CASE("The page built into the program is the committed one") {
+  std::ifstream in(std::string(FASIM_SOURCE_DIR) + "/viz/dist/report.html", std::ios::binary);
+  const std::string committed((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  CHECK(committed == std::string(page_template()));
+}
+
+TEST_CASE("A hundred areas and ten policies over ten years stay under five megabytes") {
+  // One short replicate stands for many: the size of the summary does not grow with replicates except in the pairs.
+  const sample::Size z{10, 2, 2, 100, 120};
+  const std::string json = report_json(sample::runs(z), sample::head(z), {});
+  INFO(json.size());
+  CHECK(json.size() + page_template().size() < 5'000'000);
+}
+
+TEST_CASE("What changed since an earlier batch names policies that came and went") {
+  const std::string folder = (std::filesystem::temp_directory_path() / "fasim_report_test").string();
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  const sample::Size before{2, 1, 3, 2, 6}, after{3, 1, 3, 2, 6};
+  {
+    Store a = Store::create(folder + "/a", sample::head(before)), b = Store::create(folder + "/b", sample::head(after));
+    for (const RunResult& r : sample::runs(before)) a.put(r);
+    for (const RunResult& r : sample::runs(after)) b.put(r);
+  }
+  ReportOptions options;
+  options.previous = folder + "/a";
+  const std::string path = write_report(Store::open(folder + "/b", false), options);
+  std::ifstream in(path);
+  const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  CHECK(page.find("\"fresh\":[\"cars_doubled\"]") != std::string::npos);
+  CHECK(page.find("\"rows\":[{\"policy\":\"foot_first\"") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(path + ".part"));
+  std::filesystem::remove_all(folder);
 }

@@ -28,6 +28,8 @@ export interface OutcomeInfo extends Bilingual {
   by_group: boolean;
   about_sv: string;
   about_en: string;
+  /** Fewer than three a month: bands and strips are sums from the start. */
+  rare: boolean;
 }
 
 export interface AreaInfo extends Bilingual {
@@ -80,7 +82,7 @@ export interface Source {
   flag?: string;
 }
 
-/** Quantiles by period: five lists of the same length, q05 q25 q50 q75 q95. Counts are per month within the period. */
+/** Quantiles by period: five lists of the same length, q05 q25 q50 q75 q95. Counts are per month within the period; rare ones are summed from the start. */
 export type Band = (number | null)[][];
 
 export interface Driver {
@@ -120,7 +122,12 @@ export interface ReportData {
     primary: string;
     judgement: { by: string; level: string; reason: Partial<Bilingual> } | null;
     assumption_share: number | null;
+    /** Invented places carry their own names; real ones carry codes. */
     invented_areas: boolean;
+    streets: { name?: string; attribution?: string; projection?: string; km?: number; km_car?: number; km_foot?: number; km_foot_only?: number; segments?: number } | null;
+    populations: { source?: string; persons?: number }[];
+    /** [area, margin, category, wanted, got] */
+    fit: (string | number)[][];
     thresholds_note: Partial<Bilingual> | null;
   };
   goals: { outcome: string; below: number | null; above: number | null; by_month: number | null; met: (number | null)[][]; n: number[][] }[];

@@ -27,6 +27,8 @@ export const en: Strings = {
   chance: { almost_certain: "almost certain", very_likely: "very likely", likely: "likely", about_even: "about as likely as not", unlikely: "unlikely", very_unlikely: "very unlikely" },
   certainty: { high: "high", moderate: "moderate", low: "low", very_low: "very low" },
   answer: {
+    same: (policy, subject, base, interval) => `In the model, with ${policy} the middle of the runs is the same as ${base} for ${subject} (${interval}).`,
+    equal: (count, n) => `In ${count} of ${n} runs there is no difference at all.`,
     count: (policy, size, direction, noun, base, interval) => `In the model, ${policy} gives ${size} ${direction} ${noun} than ${base} (${interval}).`,
     mean: (policy, subject, size, unit, direction, base, interval) => `In the model, with ${policy}, ${subject} is ${size} ${unit} ${direction} than ${base} (${interval}).`,
     cost: (policy, size, unit, direction, base, interval) => `In the model, ${policy} costs ${size} ${unit} ${direction} than ${base} (${interval}).`,
@@ -66,7 +68,9 @@ export const en: Strings = {
     fades: policy => `Less than half of the effect of ${policy} remains after the measures have ended.`,
     recorded: policy => `With ${policy}, recorded offences rise while actual offences fall. The statistics then look worse than reality.`,
   },
+  invented: "The areas are invented and say nothing about real places.",
   first: {
+    mean: x => `mean ${x}`,
     answer: "The answer", findings: "The most important in one table", chart: "Difference from today", worlds: "World or package?", money: "When the money ends",
     findingsNote: runs => `The number is the difference from today in the middle of the runs (median); below it the 90 % interval for single runs (${runs}) and in how many runs it gets better. A single number is no promise.`,
     fourShown: all => `The four leading packages are shown; all ${all} are under “All outcomes”.`,
@@ -88,6 +92,7 @@ export const en: Strings = {
   controls: { title: "Choose what is shown", world: "World", outcome: "Outcome", area: "Area", group: "Group", policies: "Packages", all: "All areas", everybody: "Everybody", theme: "Appearance", auto: "As the computer", light: "Light", dark: "Dark",
     lang: "Language", over: "Over time", level: "Level", diff: "Difference from today", reset: "Reset choices", link: "The address in the address bar remembers your choices.", notKept: "This figure is not kept for the chosen outcome and area or group, or concerns fewer than five people.", print: "Print or save as PDF" },
   chart: {
+    summed: unit => `${unit}, summed from the start`,
     table: "Show as a table", svg: "SVG", png: "PNG", csv: "CSV", excel: "CSV for Swedish Excel", save: (what, title) => `Save ${what}: ${title}`, saved: file => `Saved: ${file}`,
     keys: "The arrow keys move between the parts of the picture.", source: batch => `Source: simulation with Fasim, batch ${batch}.`, diffAxis: unit => `Difference from today (${unit})`, months: "Months from start", worthwhile: "Less than the smallest worthwhile difference",
     betterLeft: "← better", betterRight: "better →", worseLeft: "← worse", worseRight: "worse →", legend: "Middle: median. Thick line: 50 % of the runs. Thin line: 90 %.", baseline: "today", start: "start", end: "end", noData: "Nothing to show for this choice.",
@@ -136,7 +141,7 @@ export const en: Strings = {
   who: { women: "Women's unsafe late evenings", older: "Older people's dropped evenings", young: "Ages 12–17: stops", stops: "Stops", unfair: "Unfair stops", staff: "Staff: threats and attacks", table: "All groups for the chosen outcome" },
   map: { play: "Play", pause: "Pause", step: "Step forward", back: "Step back", time: "Month", layer: "Layer", policy: "Package", layers: { phase: "Probability of phase 1 (all runs)", disorder: "Disorder", car_min: "Car presence", foot_min: "Foot presence", host_min: "Host presence", offences: "Offences" }, which: (r, w) => `Run number ${r} in the world “${w}”. An example, not what is likely.`, none: "No run is stored for the map.", low: "low", high: "high", months: (a, b) => `months ${a} to ${b}`, month: a => `month ${a}`, outside: "The surroundings", coarse: "The map is coarse on purpose.", summary: "Mean by area", units: { disorder: "index 0–100", car_min: "minutes per month", foot_min: "minutes per month", host_min: "minutes per month", offences: "events per month", phase: "per cent" } },
   previous: { then: "Earlier", now: "Now", gone: "Packages removed", fresh: "New packages", parameters: "Changed parameters", batch: b => `Compared with batch ${b}.`, key: "Parameter" },
-  parameters: { key: "Parameter", value: "Value", range: "Range", unit: "Unit", meaning: "Meaning", source: "Source", origin: "Set in", share: (n, all, share) => `${n} of ${all} parameters (${share}) are assumptions.`, filter: "Search the parameters", assumption: "assumption", onlyAssumptions: "Show assumptions only", none: "No parameters are stored in the results.", hits: n => `${n} rows shown.` },
+  parameters: { open: "Show all parameters", key: "Parameter", value: "Value", range: "Range", unit: "Unit", meaning: "Meaning", source: "Source", origin: "Set in", share: (n, all, share) => `${n} of ${all} parameters (${share}) are assumptions.`, filter: "Search the parameters", assumption: "assumption", onlyAssumptions: "Show assumptions only", none: "No parameters are stored in the results.", hits: n => `${n} rows shown.` },
   status: { complete: n => `All ${n} runs are done.`, partial: (done, planned, failed) => `The batch is not complete: ${done} of ${planned} runs are done, ${failed} failed. The figures hold for those that are done.`, cell: (policy, world, done, planned) => `${policy}, ${world}: ${done} of ${planned}`, missing: "What is missing" },
   method: {
     paragraphs: [

@@ -25,6 +25,8 @@ export const sv = {
   chance: { almost_certain: "så gott som säkert", very_likely: "mycket sannolikt", likely: "sannolikt", about_even: "ungefär lika sannolikt som inte", unlikely: "osannolikt", very_unlikely: "mycket osannolikt" },
   certainty: { high: "hög", moderate: "måttlig", low: "låg", very_low: "mycket låg" } as Record<string, string>,
   answer: {
+    same: (policy: string, subject: string, base: string, interval: string) => `Med ${policy} är mitten av körningarna densamma som ${base} i modellen för ${subject} (${interval}).`,
+    equal: (count: string, n: string) => `I ${count} av ${n} körningar är det ingen skillnad alls.`,
     count: (policy: string, size: string, direction: string, noun: string, base: string, interval: string) => `${policy} ger i modellen ${size} ${direction} ${noun} än ${base} (${interval}).`,
     mean: (policy: string, subject: string, size: string, unit: string, direction: string, base: string, interval: string) => `Med ${policy} är ${subject} i modellen ${size} ${unit} ${direction} än ${base} (${interval}).`,
     cost: (policy: string, size: string, unit: string, direction: string, base: string, interval: string) => `${policy} kostar i modellen ${size} ${unit} ${direction} än ${base} (${interval}).`,
@@ -64,7 +66,9 @@ export const sv = {
     fades: (policy: string) => `Mindre än hälften av effekten av ${policy} är kvar när åtgärderna har slutat.`,
     recorded: (policy: string) => `Med ${policy} stiger de registrerade brotten medan de verkliga minskar. Statistiken ser då sämre ut än verkligheten.`,
   },
+  invented: "Områdena är påhittade och säger inget om verkliga platser.",
   first: {
+    mean: (x: string) => `medel ${x}`,
     answer: "Svaret", findings: "Det viktigaste i en tabell", chart: "Skillnad mot i dag", worlds: "Omvärld eller paket?", money: "När pengarna tar slut",
     findingsNote: (runs: string) => `Talet är skillnaden mot i dag i mitten av körningarna (median); under den 90 %-intervallet för enskilda körningar (${runs}) och hur många körningar som blir bättre. Ett ensamt tal är inget löfte.`,
     fourShown: (all: string) => `De fyra paket som ligger först visas; alla ${all} finns under «Alla utfall».`,
@@ -86,6 +90,7 @@ export const sv = {
   controls: { title: "Välj vad som visas", world: "Omvärld", outcome: "Utfall", area: "Område", group: "Grupp", policies: "Paket", all: "Alla områden", everybody: "Alla", theme: "Utseende", auto: "Som datorn", light: "Ljust", dark: "Mörkt",
     lang: "Språk", over: "Över tid", level: "Nivå", diff: "Skillnad mot i dag", reset: "Återställ valen", link: "Adressen i adressfältet minns dina val.", notKept: "Den här uppgiften finns inte för valt utfall och område eller grupp, eller gäller färre än fem personer.", print: "Skriv ut eller spara som PDF" },
   chart: {
+    summed: (unit: string) => `${unit}, summerat från start`,
     table: "Visa som tabell", svg: "SVG", png: "PNG", csv: "CSV", excel: "CSV för Excel", save: (what: string, title: string) => `Spara ${what}: ${title}`, saved: (file: string) => `Sparad: ${file}`,
     keys: "Piltangenterna går mellan delarna i bilden.", source: (batch: string) => `Källa: simulering med Fasim, körning ${batch}.`, diffAxis: (unit: string) => `Skillnad mot i dag (${unit})`, months: "Månader från start", worthwhile: "Mindre än minsta värda skillnad",
     betterLeft: "← bättre", betterRight: "bättre →", worseLeft: "← sämre", worseRight: "sämre →", legend: "Mitten: median. Tjockt streck: 50 % av körningarna. Tunt streck: 90 %.", baseline: "i dag", start: "start", end: "slut", noData: "Inga uppgifter att visa för det här valet.",
@@ -134,7 +139,7 @@ export const sv = {
   who: { women: "Kvinnors otrygga sena kvällar", older: "Äldres uteblivna kvällar", young: "Unga 12–17 år: kontroller", stops: "Kontroller", unfair: "Orättvisa kontroller", staff: "Personal: hot och angrepp", table: "Alla grupper för valt utfall" },
   map: { play: "Spela", pause: "Pausa", step: "Stega framåt", back: "Stega bakåt", time: "Månad", layer: "Lager", policy: "Paket", layers: { phase: "Sannolikhet för fas 1 (alla körningar)", disorder: "Oordning", car_min: "Bilnärvaro", foot_min: "Fotnärvaro", host_min: "Värdnärvaro", offences: "Brott" } as Record<string, string>, which: (r: string, w: string) => `Körning nummer ${r} i omvärlden «${w}». Ett exempel, inte det troliga.`, none: "Ingen körning är sparad för kartan.", low: "lågt", high: "högt", months: (a: string, b: string) => `månad ${a} till ${b}`, month: (a: string) => `månad ${a}`, outside: "Omgivningen", coarse: "Kartan är medvetet grov." , summary: "Medel per område", units: { disorder: "index 0–100", car_min: "minuter per månad", foot_min: "minuter per månad", host_min: "minuter per månad", offences: "händelser per månad", phase: "procent" } as Record<string, string> },
   previous: { then: "Förra", now: "Nu", gone: "Borttagna paket", fresh: "Nya paket", parameters: "Ändrade parametrar", batch: (b: string) => `Jämfört med körning ${b}.`, key: "Parameter" },
-  parameters: { key: "Parameter", value: "Värde", range: "Spann", unit: "Enhet", meaning: "Betydelse", source: "Källa", origin: "Satt i", share: (n: string, all: string, share: string) => `${n} av ${all} parametrar (${share}) är antaganden.`, filter: "Sök bland parametrarna", assumption: "antagande", onlyAssumptions: "Visa bara antaganden", none: "Inga parametrar är sparade i resultatet.", hits: (n: string) => `${n} rader visas.` },
+  parameters: { open: "Visa alla parametrar", key: "Parameter", value: "Värde", range: "Spann", unit: "Enhet", meaning: "Betydelse", source: "Källa", origin: "Satt i", share: (n: string, all: string, share: string) => `${n} av ${all} parametrar (${share}) är antaganden.`, filter: "Sök bland parametrarna", assumption: "antagande", onlyAssumptions: "Visa bara antaganden", none: "Inga parametrar är sparade i resultatet.", hits: (n: string) => `${n} rader visas.` },
   status: { complete: (n: string) => `Alla ${n} körningar är klara.`, partial: (done: string, planned: string, failed: string) => `Körningen är inte fullständig: ${done} av ${planned} körningar är klara, ${failed} misslyckades. Siffrorna gäller de klara.`, cell: (policy: string, world: string, done: string, planned: string) => `${policy}, ${world}: ${done} av ${planned}`, missing: "Det som saknas" },
   method: {
     paragraphs: [

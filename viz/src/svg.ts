@@ -30,7 +30,7 @@ export function textWidth(text: string, size: number): number {
 export function wrap(text: string, width: number, size: number, most = 99): string[] {
   const lines: string[] = [];
   let line = "";
-  for (let word of text.split(/\s+/)) {
+  for (let word of text.replace(/(\d) (?=\d{3}\b)/g, "$1\u00a0").split(/[ \t\n\r]+/)) {
     while (textWidth(word, size) > width && word.length > 1) {
       let cut = word.length - 1;
       while (cut > 1 && textWidth(word.slice(0, cut) + "-", size) > width) cut--;

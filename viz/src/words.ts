@@ -47,6 +47,7 @@ export function effectSentence(c: Context, policy: number, outcome: number, e: E
   const runs = c.s.of(plain(inInterval(e.n), c.view.lang), plain(e.n, c.view.lang));
   const size = inWords(Math.abs(e.q50 * factor), c.view.lang), direction = e.q50 < 0 ? less : more;
   const interval = a.interval(runs, low, high), name = policyName(c, policy), base = baseName(c);
+  if (!/[1-9]/.test(size)) return a.same(name, subject(c, o), base, interval);
   if (cost) return a.cost(name, size, unit, direction, base, interval);
   if (count) return a.count(name, size, direction, subject(c, o), base, interval);
   return a.mean(name, subject(c, o), size, unit, direction, base, interval);
@@ -78,9 +79,11 @@ export function answer(c: Context): string[] {
   else out.push(a.nothing(baseName(c)), a.largest(sentence));
   if (wins) {
     const word = c.s.chance[chanceWord(wins.count / e.n)];
+    const equal = e.n - e.down - e.up;
+    if (equal > 0) out.push(a.equal(number(equal), number(e.n)));
     out.push(baseName(c) === c.s.today ? a.chance(number(wins.count), number(e.n), word) : a.chanceBase(number(wins.count), number(e.n), word, baseName(c)));
   }
-  if (ranked.length > 1 && wins) {
+  if (ranked.length > 1 && wins && wins.count / e.n >= 0.9) {
     const k = keyIndex(d, primary), second = ranked[1], won = d.ranks.wins[w]?.[k]?.[best]?.[second];
     if (won !== undefined && won / e.n < 0.9) out.push(a.noSplit(policyName(c, best), policyName(c, second), number(won), number(e.n)));
   }
@@ -96,7 +99,8 @@ function worldCaveats(c: Context, primary: number, best: number): Weighed[] {
   const d = c.data, out: Weighed[] = [];
   d.worlds.forEach((world, w) => {
     const first = ranking(d, w, primary)[0];
-    if (w !== c.view.world && first !== undefined && first !== best) out.push({ weight: 0.9, text: c.s.caveat.worldsFlip(of(world, c.view.lang), policyName(c, first)) });
+    const n = first === undefined ? 0 : overall(d, w, first, primary)?.n ?? 0, won = first === undefined ? 0 : d.ranks.wins[w]?.[keyIndex(d, primary)]?.[first]?.[best] ?? 0;
+    if (w !== c.view.world && first !== undefined && first !== best && won / n >= 0.66) out.push({ weight: 0.9, text: c.s.caveat.worldsFlip(of(world, c.view.lang), policyName(c, first)) });
   });
   const v = d.variance[keyIndex(d, primary)];
   if (v && d.worlds.length > 1 && v.policy > 0 && v.world > 1.5 * v.policy) out.push({ weight: 0.6, text: c.s.caveat.worldsMore(plain(v.world / v.policy, c.view.lang)) });

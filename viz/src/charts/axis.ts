@@ -15,14 +15,15 @@ export function scaleOver(values: number[], range: [number, number], zero: "with
   return scaleLinear().domain([low, high]).range(range).nice(5);
 }
 
-/** As many ticks as fit without touching. */
-export function ticksFor(scale: Scale, width: number, say: (v: number) => string, size = 12): number[] {
+/** As many ticks as fit without touching, each with the decimals their distance needs. */
+export function ticksFor(scale: Scale, width: number, say: (v: number, digits: number) => string, size = 12): { at: number; text: string }[] {
+  let out: { at: number; text: string }[] = [];
   for (const n of [7, 5, 4, 3, 2]) {
-    const t = scale.ticks(n), widest = Math.max(...t.map(v => textWidth(say(v), size)), 0);
-    if (t.length < 2 || (widest + 10) * (t.length - 1) <= width) return t;
+    const t = scale.ticks(n), digits = digitsFor(t);
+    out = t.map(v => ({ at: v, text: say(v, digits) }));
+    if (t.length < 2 || (Math.max(...out.map(x => textWidth(x.text, size))) + 10) * (t.length - 1) <= width) break;
   }
-  const d = scale.domain();
-  return [d[0], d[1]];
+  return out;
 }
 export function digitsFor(ticks: number[]): number {
   const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) : 1;
@@ -30,9 +31,8 @@ export function digitsFor(ticks: number[]): number {
 }
 
 export function xAxis(scale: Scale, top: number, bottom: number, lang: Lang, kind: "difference" | "level"): string {
-  const [a, b] = scale.range(), rough = scale.ticks(5), digits = digitsFor(rough);
-  const say = (v: number) => (kind === "difference" ? signed(v, lang, digits) : plain(v, lang, digits));
-  return ticksFor(scale, Math.abs(b - a), say).map(v => line(scale(v), top, scale(v), bottom, "grid") + text(scale(v), bottom + 16, say(v), { size: 12, anchor: "middle" })).join("");
+  const [a, b] = scale.range(), say = (v: number, digits: number) => (kind === "difference" ? signed(v, lang, digits) : plain(v, lang, digits));
+  return ticksFor(scale, Math.abs(b - a), say).map(t => line(scale(t.at), top, scale(t.at), bottom, "grid") + text(scale(t.at), bottom + 16, t.text, { size: 12, anchor: "middle" })).join("");
 }
 
 export function yAxis(scale: Scale, left: number, right: number, lang: Lang, kind: "difference" | "level"): string {

@@ -25,5 +25,5 @@ export function thinLines(c: Context, outcome: number, policies: number[], width
   });
   const height = Math.ceil(kept.length / perRow) * rowHeight + 12;
   body += text(width / 2, height - 6, s.chart.months, { size: 12, anchor: "middle" });
-  return { id: "chance", title: `${outcomeName(c, outcome)} (${d.outcomes[outcome].fold === "sum" ? s.chart.perMonth(u.level) : u.level})`, description: said.join(". ") + ".", width, height, body, table, note: s.sections.chance.not };
+  return { id: "chance", title: `${outcomeName(c, outcome)} (${d.outcomes[outcome].rare ? s.chart.summed(u.level) : d.outcomes[outcome].fold === "sum" ? s.chart.perMonth(u.level) : u.level})`, description: said.join(". ") + ".", width, height, body, table, note: s.sections.chance.not };
 }

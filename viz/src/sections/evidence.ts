@@ -15,8 +15,8 @@ export function parametersSection(c: Context): Section {
   const source = (ref: string | undefined) => { const s = ref ? d.sources[ref] : undefined; return s ? [s.title, s.country, s.year, s.doi ?? s.link].filter(Boolean).join(", ") : ref ?? ""; };
   const rows = d.parameters.map(x => [x.key, text(x.value), x.low !== undefined && x.low !== null ? `${text(x.low)} – ${text(x.high)}` : "", x.unit ?? "", x.meaning ?? "", x.kind === "assumption" ? t.assumption : source(x.source), x.origin ?? ""]);
   const html = `${heading(c, "parameters")}${p(t.share(plain(guesses, c.view.lang), plain(n, c.view.lang), percent(guesses / n, c.view.lang)))}
-<p class="filter"><label>${esc(t.filter)} <input type="search" id="parameter-search"></label> <label><input type="checkbox" id="parameter-assumed"> ${esc(t.onlyAssumptions)}</label> <span id="parameter-hits" role="status"></span></p>
-<div id="parameter-table">${tableHtml({ columns: [t.key, t.value, t.range, t.unit, t.meaning, t.source, t.origin], numeric: [false, true, true, false, false, false, false], rows }, c.view.lang, c.s.sections.parameters.title)}</div>`;
+<details id="parameter-list"><summary>${esc(t.open)}</summary><p class="filter"><label>${esc(t.filter)} <input type="search" id="parameter-search"></label> <label><input type="checkbox" id="parameter-assumed"> ${esc(t.onlyAssumptions)}</label> <span id="parameter-hits" role="status"></span></p>
+<div id="parameter-table">${tableHtml({ columns: [t.key, t.value, t.range, t.unit, t.meaning, t.source, t.origin], numeric: [false, true, true, false, false, false, false], rows }, c.view.lang, c.s.sections.parameters.title)}</div></details>`;
   return { id: "parameters", html, figures: {} };
 }
 
@@ -25,7 +25,7 @@ export function methodSection(c: Context): Section {
   return { id: "method", html: `${heading(c, "method")}${m.paragraphs.map(t => p(t)).join("")}<h3>${esc(m.forbiddenTitle)}</h3>${list(m.forbidden)}<h3>${esc(m.words)}</h3>${p(m.wordsText)}`, figures: {} };
 }
 export function helpSection(c: Context): Section {
-  return { id: "help", html: `${heading(c, "help")}<dl>${c.s.help.map(([k, v]) => `<dt>${esc(k)}</dt><dd>${esc(v)}</dd>`).join("")}</dl>`, figures: {} };
+  return { id: "help", html: `${heading(c, "help")}<dl>${c.s.help.map(([k, v]) => `<div><dt>${esc(k)}</dt><dd>${esc(v)}</dd></div>`).join("")}</dl>`, figures: {} };
 }
 export function dataSection(c: Context): Section {
   const d = c.data, t = c.s.data, version = d.batch.manifest.find(m => m[0] === "version")?.[1] ?? "", number = (x: number) => plain(x, c.view.lang);

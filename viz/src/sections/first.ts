@@ -25,18 +25,23 @@ function findingCell(c: Context, policy: number, name: string, part?: string): s
   if (e.down === 0 && e.up === 0) return `<div class="finding">${head}<strong>0</strong> <span class="small">${esc(f.none)}</span></div>`;
   const b = better(e, info.better), number = (x: number) => plain(x, lang);
   const money = info.unit === "SEK";
+  const spread = say(e.q05) === say(e.q95) ? "" : `${say(e.q05)} ${c.s.to} ${say(e.q95)}`, mean = !/[1-9]/.test(say(e.q50)) && /[1-9]/.test(say(e.mean)) ? f.mean(say(e.mean)) : "";
   const count = money ? "" : b ? f.inRuns(number(b.count), number(e.n)) : f.changeIn(number(e.up), number(e.n));
   const way = !b || money ? "" : b.count / e.n >= 0.66 ? ` <span class="way" aria-hidden="true">${info.better === "lower" ? "▼" : "▲"}</span>` : b.worse / e.n >= 0.66 ? ` <span class="way worse" aria-hidden="true">${info.better === "lower" ? "▲" : "▼"}</span>` : "";
-  return `<div class="finding">${head}<strong>${esc(say(e.q50))}</strong> <span class="unit">${esc(u.unit)}</span>${way}<br><span class="small">${esc(say(e.q05))} ${esc(c.s.to)} ${esc(say(e.q95))}${count ? `; ${esc(count)}` : ""}</span></div>`;
+  return `<div class="finding">${head}<strong>${esc(say(e.q50))}</strong> <span class="unit">${esc(u.unit)}</span>${way}${spread || count ? `<br><span class="small">${esc([spread, mean, count].filter(Boolean).join("; "))}</span>` : ""}</div>`;
 }
 
+function findingCells(c: Context, policy: number, parts: { name: string; part?: string }[]): string {
+  const still = parts.every(o => { const e = overall(c.data, c.view.world, policy, outcomeIndex(c.data, o.name)); return e && e.down === 0 && e.up === 0; });
+  return (still ? parts.slice(0, 1).map(o => findingCell(c, policy, o.name)) : parts.map(o => findingCell(c, policy, o.name, o.part))).join("");
+}
 function findings(c: Context): string {
   const d = c.data, primary = outcomeIndex(d, d.scenario.primary), all = primary >= 0 ? ranking(d, c.view.world, primary) : others(d);
   const policies = all.length ? all.slice(0, 4) : others(d).slice(0, 4);
   if (!policies.length) return "";
   const n = Math.max(...policies.map(q => overall(d, c.view.world, q, Math.max(0, primary))?.n ?? 0)), number = (x: number) => plain(x, c.view.lang);
   const head = policies.map(q => `<th scope="col">${esc(policyName(c, q))}</th>`).join("");
-  const rows = findingRows(c).map(r => `<tr><th scope="row">${esc(r.label)}</th>${policies.map(q => `<td>${r.outcomes.map(o => findingCell(c, q, o.name, o.part)).join("")}</td>`).join("")}</tr>`).join("");
+  const rows = findingRows(c).map(r => `<tr><th scope="row">${esc(r.label)}</th>${policies.map(q => `<td>${findingCells(c, q, r.outcomes)}</td>`).join("")}</tr>`).join("");
   const notes = [c.s.first.findingsNote(c.s.of(number(inInterval(n)), number(n))), ...(all.length > 4 ? [c.s.first.fourShown(number(all.length))] : []), ...(d.phase_order && !d.phase_order.holds ? [c.s.first.phaseOut] : [])];
   return `<h2 id="findings">${esc(c.s.first.findings)}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="findings"><table class="findings"><thead><tr><th scope="col">${esc(c.s.chart.outcome)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>${notes.map(t => p(t, "note")).join("")}`;
 }

@@ -20,5 +20,5 @@ export function outcomeDots(c: Context, outcome: number, id: string, area = -1, 
 /** Heading, what it shows and what it does not. */
 export function heading(c: Context, id: keyof Context["s"]["sections"]): string {
   const s = c.s.sections[id] as { title: string; shows?: string; not?: string };
-  return `<h2>${esc(s.title)}</h2>${s.shows ? `<p class="says"><b>${esc(c.s.shows)}</b> ${esc(s.shows)} <b>${esc(c.s.notShows)}</b> ${esc(s.not)}</p>` : ""}`;
+  return `<h2>${esc(s.title)}</h2>${s.shows ? `<p class="says"><b>${esc(c.s.shows)}</b> ${esc(s.shows)} <b>${esc(c.s.notShows)}</b> ${esc(id === "areas" && c.data.scenario.invented_areas ? c.s.invented : s.not)}</p>` : ""}`;
 }
