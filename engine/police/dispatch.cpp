@@ -22,8 +22,7 @@ void draw_other_calls(std::vector<Call>& out, const Residents& residents, const 
   const auto day = std::uint64_t(clock.day_index());
   const std::size_t segments = anchored.first.size() - 1;
   for (Seg s = 0; s < segments; ++s) {
-    int homes = 0;
-    for (Spot spot : anchored.as_of(s)) homes += spot == Spot::home;
+    const std::uint32_t homes = anchored.homes[s];
     if (homes == 0) continue;
     const Draw d = rng(Decision::call_outside, mix(0x63616c6cull, s), day);
     const int n = poisson(d, homes * p.other_calls / 365.0, 0);
@@ -38,10 +37,8 @@ void draw_other_calls(std::vector<Call>& out, const Residents& residents, const 
       c.segment = s;
       Race race;
       const auto who = anchored.of(s);
-      const auto as = anchored.as_of(s);
-      for (std::size_t j = 0; j < who.size(); ++j)
-        if (as[j] == Spot::home)
-          race.offer(rng(Decision::call_outside, residents.uid[who[j]], day, std::uint32_t(k + 1)).exponential(3), 1.0, who[j]);
+      for (std::size_t j = 0; j < homes; ++j)
+        race.offer(rng(Decision::call_outside, residents.uid[who[j]], day, std::uint32_t(k + 1)).exponential(3), 1.0, who[j]);
       c.caller = race.winner();
       c.uid = mix(mix(0x6f74686572ull, s), mix(day, std::uint64_t(k)));
       out.push_back(c);

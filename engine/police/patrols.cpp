@@ -255,7 +255,7 @@ class Walk {
  public:
   Walk(Units& u, std::size_t i, Presence& presence, std::vector<Visit>& visits, const City& city, const Network& net, double kmh,
        const PatrolParameters& p, const Clock& clock, const Rng& rng)
-      : u_(u), i_(i), presence_(presence), visits_(visits), city_(city), net_(net), minutes_per_m_(60.0 / (kmh * 1000.0)), p_(p),
+      : u_(u), i_(i), presence_(presence), visits_(visits), city_(city), net_(net), minutes_per_m_(60.0 / (kmh * 1000.0)), outside_(float(p.roam_outside)), p_(p),
         seen_(std::size_t(seen_as(u.activity[i]))), step_(std::uint64_t(clock.step)), rng_(rng), left_(clock.step_min) {
     if (!net.reaches(u.node[i])) u.node[i] = net.nearest(city.streets.x[u.node[i]], city.streets.y[u.node[i]]);
   }
@@ -298,22 +298,21 @@ class Walk {
 
   Hop roam() {
     const auto hops = net_.hops(u_.node[i_]);
-    double weights[16], all = 0;
+    float weights[16], all = 0;
     bool at_home = false;
     const std::size_t n = std::min<std::size_t>(hops.size(), 16);
     for (std::size_t k = 0; k < n; ++k) {
       const bool inside = city_.streets.area[hops[k].segment] == u_.area[i_];
       at_home |= inside;
-      weights[k] = (inside ? 1.0 : p_.roam_outside) * (hops[k].segment == u_.last[i_] ? 0.02 : 1.0);
+      weights[k] = (inside ? 1.0f : outside_) * (hops[k].segment == u_.last[i_] ? 0.02f : 1.0f);
       all += weights[k];
     }
-    const double x = next();
-    if (!at_home && x < 0.5) {
+    if (!at_home && next() < 0.5f) {
       const Node home = seen_ == std::size_t(Seen::car) ? city_.start_car[u_.area[i_]] : city_.start_foot[u_.area[i_]];
       const Hop hop = net_.towards(u_.node[i_], home);
       if (hop.segment != none32) return hop;
     }
-    double y = next() * all;
+    float y = next() * all;
     for (std::size_t k = 0; k < n; ++k)
       if ((y -= weights[k]) <= 0 || k + 1 == n) return hops[k];
     return {none32, u_.node[i_]};
@@ -335,9 +334,9 @@ class Walk {
     visits_.push_back({std::uint32_t(i_), s, float(minutes)});
   }
 
-  double next() {
+  float next() {
     if (word_ == 4) draw_ = rng_(Decision::unit_route, u_.uid[i_], step_, block_++), word_ = 0;
-    return draw_.u(word_++);
+    return draw_.uf(word_++);
   }
 
   Units& u_;
@@ -347,6 +346,7 @@ class Walk {
   const City& city_;
   const Network& net_;
   double minutes_per_m_;
+  float outside_;
   const PatrolParameters& p_;
   std::size_t seen_;
   std::uint64_t step_;

@@ -167,7 +167,7 @@ void rebuild(Anchored& anchored, const Residents& residents, std::size_t segment
   anchored.who.resize(anchored.first[segments]);
   anchored.as.resize(anchored.first[segments]);
   std::vector<std::uint32_t> next(anchored.first.begin(), anchored.first.end() - 1);
-  for (int a = 0; a < anchors; ++a)
+  for (int a = 0; a < anchors; ++a) {
     for (std::size_t i = 0; i < n; ++i) {
       const Seg s = (*columns[a])[i];
       if (s >= segments) continue;
@@ -175,6 +175,10 @@ void rebuild(Anchored& anchored, const Residents& residents, std::size_t segment
       anchored.who[at] = Who(i);
       anchored.as[at] = Spot(a);
     }
+    if (a > 0) continue;
+    anchored.homes.resize(segments);
+    for (std::size_t s = 0; s < segments; ++s) anchored.homes[s] = next[s] - anchored.first[s];
+  }
 }
 
 void rebuild(Ambient& ambient, const Residents& residents, const std::vector<float>& evening, std::size_t segments) {

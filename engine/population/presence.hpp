@@ -29,6 +29,7 @@ struct Anchored {
   std::vector<std::uint32_t> first;
   std::vector<Who> who;
   std::vector<Spot> as;
+  std::vector<std::uint32_t> homes;  // by segment: how many live there; they come first
   std::span<const Who> of(Seg s) const { return {who.data() + first[s], who.data() + first[s + 1]}; }
   std::span<const Spot> as_of(Seg s) const { return {as.data() + first[s], as.data() + first[s + 1]}; }
 };

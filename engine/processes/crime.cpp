@@ -44,7 +44,7 @@ void CrimeParameters::declare(Declare& d) {
   d.real(risk_weight, "risk_weight", 2.0, 0.0, 5.0, "logit", "Weight of full learnt risk", "assumption", "7.11");
   d.real(risk_minutes, "risk_minutes", 12, 3, 30, "min", "Length of one stay at which learnt risk nears its ceiling", "assumption", "7.11");
   d.real(risk_half_life_h, "risk_half_life_h", 6, 0.5, 72, "h", "Half-life of learnt risk", "assumption", "7.11");
-  d.real(habituation, "habituation", 1.5, 0.0, 5.0, "factor", "How much fully regular presence loses", "assumption", "7.11");
+  d.real(habituation, "habituation_loss", 1.5, 0.0, 5.0, "factor", "How much fully regular presence loses", "assumption", "7.11");
   d.real(arrest_risk, "arrest_risk", 0.15, 0.0, 0.5, "share", "Risk learnt from one arrest nearby", "assumption", "7.11");
   d.real(arrest_half_life_d, "arrest_half_life_d", 60, 10, 200, "d", "Half-life of risk learnt from arrests", "assumption", "7.11");
   d.real(boost, "boost", 0.55, 0.0, 1.5, "logit", "Near-repeat boost at the same segment", "gerell_2021", "7.11");
@@ -333,13 +333,14 @@ void raise_boost(Scene& scene, Seg s, const City& city, const CrimeParameters& p
 
 void learn_risk(Scene& scene, const Presence& presence, const CrimeParameters& p, const Clock& clock) {
   const auto bin = std::size_t(clock.hour() / 4);
+  const float rate = float(2.3 / p.risk_minutes), fades = float(p.habituation);  // 90 % of the ceiling after risk_minutes
   for (Seg s : presence.touched) {
     const float police = presence.police_now(s);
     if (police <= 0) continue;
-    const double gain = 1.0 - exp_(-double(std::min(presence.stay[s], police)) / p.risk_minutes * 2.3);
-    const double learnt = p.habituation_on ? gain / (1.0 + p.habituation * scene.regular[s][bin]) : gain;
-    scene.risk[s] += float((1.0 - scene.risk[s]) * learnt);
-    scene.regular[s][bin] += float(0.03 * gain * (1.0 - scene.regular[s][bin]));
+    const float gain = 1.0f - exp_(-std::min(presence.stay[s], police) * rate);
+    const float learnt = p.habituation_on ? gain / (1.0f + fades * scene.regular[s][bin]) : gain;
+    scene.risk[s] += (1.0f - scene.risk[s]) * learnt;
+    scene.regular[s][bin] += 0.03f * gain * (1.0f - scene.regular[s][bin]);
   }
 }
 

@@ -47,6 +47,7 @@ Places start_places(const City& city, const std::vector<StartState>& areas, cons
   const double decay = 1.0 - fade(1.0, p.decay_half_life);
   places.disorder.resize(city.streets.segments());
   places.wear.resize(city.streets.segments());
+  for (auto& column : places.noticed) column.assign(city.streets.segments(), 0.0f);
   for (Seg s = 0; s < city.streets.segments(); ++s) {
     const Area a = city.streets.area[s];
     const double level = (a == outside ? 0.12 : areas[a].disorder) * (city.streets.centre[s] ? 1.4 : 1.0);
@@ -67,59 +68,78 @@ void remember_victims(Safety& safety, const Events& events, const Ties& ties) {
 
 namespace {
 
-// What one segment shows in a day: disorder, and minutes of each kind of presence. Side by side, so that a resident's three
-// anchors cost three loads.
+constexpr float at_home = 0.6f, at_daily = 0.15f, at_leisure = 0.25f;  // shares of the daily path (assumption)
+
+// What one segment means for felt safety; side by side, so that a resident's three anchors cost three loads.
 struct Shown {
-  float disorder, seen[seen_kinds];
+  float disorder, help;
 };
 
-constexpr float at_home = 0.6f, at_daily = 0.15f, at_leisure = 0.25f;
+struct Weights {
+  float keep, own, ties, efficacy, speed, avoid;
+};
+
+// Felt safety of one chunk of residents. A function of its own with unaliased columns, because only so does g++ 12 use lanes.
+void feel(float* __restrict own, float* __restrict ties, float* __restrict unsafe, float* __restrict evening, const float* __restrict base,
+          const float* __restrict belief, const float* __restrict reasons, std::size_t count, const Weights& w) {
+  const Weights c = w;
+  for (std::size_t k = 0; k < count; ++k) {
+    const float a = own[k] * c.keep, b = ties[k] * c.keep;
+    own[k] = a;
+    ties[k] = b;
+    const float x = base[k] + c.own * a + c.ties * b - c.efficacy * (belief[k] - 0.5f) + reasons[k];
+    const float u = unsafe[k] + c.speed * (logistic(x) - unsafe[k]);
+    unsafe[k] = u;
+    evening[k] = 1.0f - c.avoid * u;
+  }
+}
+
+// What is seen at each place today joins what was noticed there before.
+void notice(Places& places, const Presence& presence, const SafetyParameters& p) {
+  const float forget = float(fade(1.0, p.seen_half_life)), scale = 1.0f / float(p.seen_scale_min);
+  for (std::size_t k = 0; k < seen_kinds; ++k)
+    for (std::size_t s = 0; s < places.disorder.size(); ++s) {
+      const float minutes = presence.today[k][s] * scale, now = minutes / (1.0f + minutes);
+      places.noticed[k][s] = now + (places.noticed[k][s] - now) * forget;
+    }
+}
 
 }  // namespace
 
-void update_safety(Safety& f, const Places& places, const Presence& presence, const std::vector<float>& efficacy, const Residents& r,
+float noticed_by(const Places& places, const Residents& r, Who i, Seen kind) {
+  const auto& at = places.noticed[std::size_t(kind)];
+  return at_home * at[r.home[i]] + at_daily * at[r.daily[i] == none32 ? r.home[i] : r.daily[i]] + at_leisure * at[r.leisure[i] == none32 ? r.home[i] : r.leisure[i]];
+}
+
+void update_safety(Safety& f, Places& places, const Presence& presence, const std::vector<float>& efficacy, const Residents& r,
                    const Levers& levers, const std::vector<std::uint32_t>& area_residents, const SafetyParameters& p) {
+  notice(places, presence, p);
   const std::size_t segments = places.disorder.size(), n = r.size();
+  const float weight[seen_kinds] = {float(p.car_seen * p.foot_seen), float(p.foot_seen), float(p.civil_seen)};
   std::vector<Shown> shown(segments);
   std::vector<float> brighter(segments), walked_home(levers.areas() + 1, 0.0f);
   for (Seg s = 0; s < segments; ++s) {
-    shown[s] = {places.disorder[s], {presence.today[0][s], presence.today[1][s], presence.today[2][s]}};
+    shown[s] = {places.disorder[s], weight[0] * places.noticed[0][s] + weight[1] * places.noticed[1][s] + weight[2] * places.noticed[2][s]};
     brighter[s] = float(p.light) * levers.at(PlaceLever::light, s);
   }
   for (Area a = 0; a < levers.areas(); ++a)
     if (area_residents[a] > 0) walked_home[a] = float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(area_residents[a]);
-  const float keep = float(fade(1.0, p.victim_half_life)), forget = float(fade(1.0, p.seen_half_life));
-  const float scale = 1.0f / float(p.seen_scale_min), speed = float(p.speed);
-  const float weight[seen_kinds] = {float(p.car_seen * p.foot_seen), float(p.foot_seen), float(p.civil_seen)};
-  const float own = float(p.own_victim), others = float(p.ties_victim), dirt = float(p.disorder), eff = float(p.efficacy);
-  const float avoid = p.avoidance_on ? float(p.avoid_most) : 0.0f;
+  const Weights w{float(fade(1.0, p.victim_half_life)), float(p.own_victim), float(p.ties_victim), float(p.efficacy), float(p.speed), p.avoidance_on ? float(p.avoid_most) : 0.0f};
+  const float dirt = float(p.disorder);
   constexpr std::size_t chunk = 256;
-  float path[chunk], help[chunk];
+  float reasons[chunk];
   for (std::size_t from = 0; from < n; from += chunk) {
     const std::size_t count = std::min(chunk, n - from);
     for (std::size_t k = 0; k < count; ++k) {  // gathers
       const std::size_t i = from + k;
-      const Shown& home = shown[r.home[i]];
-      const Shown& daily = r.daily[i] == none32 ? home : shown[r.daily[i]];
-      const Shown& leisure = r.leisure[i] == none32 ? home : shown[r.leisure[i]];
-      path[k] = at_home * home.disorder + at_daily * daily.disorder + at_leisure * leisure.disorder;
-      help[k] = walked_home[r.area[i] == outside ? levers.areas() : r.area[i]];
-      for (std::size_t j = 0; j < seen_kinds; ++j) {
-        const float minutes = (at_home * home.seen[j] + at_daily * daily.seen[j] + at_leisure * leisure.seen[j]) * scale;
-        const float noticed = minutes / (1.0f + minutes);
-        f.seen[i][j] = noticed + (f.seen[i][j] - noticed) * forget;
-        help[k] += weight[j] * f.seen[i][j];
-      }
-      help[k] = brighter[r.home[i]] + help[k] * clamp_(0.25f + 1.5f * path[k], 0.0f, 1.0f);  // nothing changes where it is already safe
+      const Shown home = shown[r.home[i]];
+      const Shown daily = shown[r.daily[i] == none32 ? r.home[i] : r.daily[i]];
+      const Shown leisure = shown[r.leisure[i] == none32 ? r.home[i] : r.leisure[i]];
+      const float path = at_home * home.disorder + at_daily * daily.disorder + at_leisure * leisure.disorder;
+      const float help = at_home * home.help + at_daily * daily.help + at_leisure * leisure.help + walked_home[r.area[i] == outside ? levers.areas() : r.area[i]];
+      reasons[k] = dirt * path - brighter[r.home[i]] - help * clamp_(0.25f + 1.5f * path, 0.0f, 1.0f);  // nothing changes where it is already safe
     }
-    for (std::size_t k = 0; k < count; ++k) {  // arithmetic, in lanes
-      const std::size_t i = from + k;
-      f.own[i] *= keep;
-      f.ties[i] *= keep;
-      const float x = f.base[i] + own * f.own[i] + others * f.ties[i] + dirt * path[k] - eff * (efficacy[i] - 0.5f) - help[k];
-      f.unsafe[i] += speed * (logistic(x) - f.unsafe[i]);
-      f.evening[i] = 1.0f - avoid * f.unsafe[i];
-    }
+    feel(&f.own[from], &f.ties[from], &f.unsafe[from], &f.evening[from], &f.base[from], &efficacy[from], reasons, count, w);
   }
 }
 

@@ -46,7 +46,6 @@ void start_resident(State& s, const Model& m, Who i, bool newcomer, const Rng& r
   s.safety.unsafe[i] = logistic(s.safety.base[i] + float(m.p.safety.disorder) * s.places.disorder[r.home[i]]);
   s.safety.evening[i] = m.p.safety.avoidance_on ? 1.0f - float(m.p.safety.avoid_most) * s.safety.unsafe[i] : 1.0f;
   s.safety.own[i] = s.safety.ties[i] = 0;
-  s.safety.seen[i] = {};
   s.youth.treated[i] = 0;
   s.youth.guardian[i] = 0;
   s.youth.months_left[i] = 0;
@@ -58,7 +57,6 @@ void size_columns(State& s, std::size_t n) {
                   &s.trust.effect_level, &s.trust.municipality_level, &s.norms.fear, &s.norms.norm, &s.norms.threshold, &s.norms.efficacy, &s.norms.efficacy_level,
                   &s.safety.unsafe, &s.safety.evening, &s.safety.own, &s.safety.ties, &s.safety.base, &s.youth.treated, &s.suspicion.signal})
     c->assign(n, 0.0f);
-  s.safety.seen.assign(n, {});
   s.youth.guardian.assign(n, 0);
   s.youth.months_left.assign(n, 0);
   s.last_victim.assign(n, 32767);

@@ -166,9 +166,7 @@ void do_norms(State& s, const Model& m) {
   for (Seg k = 0; k < s.scene.efficacy.size(); ++k) {
     float sum = 0, n = 0;
     const auto who = s.anchored.of(k);
-    const auto as = s.anchored.as_of(k);
-    for (std::size_t j = 0; j < who.size(); ++j)
-      if (as[j] == Spot::home) sum += s.norms.efficacy[who[j]], n += 1;
+    for (std::size_t j = 0; j < s.anchored.homes[k]; ++j) sum += s.norms.efficacy[who[j]], n += 1;
     s.scene.efficacy[k] = n > 0 ? sum / n : 0.4f;
   }
 }
