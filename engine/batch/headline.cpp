@@ -73,9 +73,12 @@ std::string number(double v, bool sign) {
 
 std::string sentence(const StoreHead& head, std::size_t policy, std::size_t baseline, const Outcome& o, const PairedEffect& e) {
   const Summary& d = e.difference;
-  const std::string interval = std::isnan(d.ci_low) ? "one pair, no interval" : fmt::format("95 % interval of the mean {} to {}, {} pairs", number(d.ci_low, true), number(d.ci_high, true), d.n);
-  return fmt::format("{} against {}: {} {} {} ({}; single runs {} to {}; level {} -> {})", head.policies[policy].en, head.policies[baseline].en, o.en, number(d.mean, true), o.unit,
-                     interval, number(d.q05, true), number(d.q95, true), number(e.baseline_mean, false), number(e.policy_mean, false));
+  const bool share = o.unit == "share" || o.unit == "probability";
+  const double scale = share ? 100 : 1;
+  const auto moved = [&](double v) { return number(v * scale, true); };
+  const std::string interval = std::isnan(d.ci_low) ? "one pair, no interval" : fmt::format("95 % interval of the mean {} to {}, {} pairs", moved(d.ci_low), moved(d.ci_high), d.n);
+  return fmt::format("{} against {}: {} {} {} ({}; single runs {} to {}; level {} -> {})", head.policies[policy].en, head.policies[baseline].en, o.en, moved(d.mean),
+                     share ? "percentage points" : o.unit, interval, moved(d.q05), moved(d.q95), number(e.baseline_mean * scale, false), number(e.policy_mean * scale, false));
 }
 
 }  // namespace
@@ -104,8 +107,11 @@ std::vector<std::string> headline(const Store& store, std::size_t most) {
     if (p != baseline) add(p, 0);
   const double sign = outcomes()[std::size_t(wanted[0])].better == Better::higher ? -1 : 1;
   std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return sign * a.effect.difference.mean < sign * b.effect.difference.mean; });
+  const std::vector<Row> others(rows.begin() + std::ptrdiff_t(std::min<std::size_t>(1, rows.size())), rows.end());
+  rows.resize(rows.size() - others.size());
   if (!rows.empty())
     for (std::size_t w = 1, best = rows[0].policy; w < wanted.size() && rows.size() < most; ++w) add(best, w);
+  rows.insert(rows.end(), others.begin(), others.end());
   std::vector<std::string> out;
   for (std::size_t i = 0; i < rows.size() && i < most; ++i)
     out.push_back(sentence(head, rows[i].policy, baseline, outcomes()[std::size_t(wanted[rows[i].outcome])], rows[i].effect));

@@ -7,8 +7,8 @@
 
 namespace fasim {
 
-// At most `most` sentences: paired differences to the baseline in the first world with their interval; the primary outcome for
-// every policy, best first, then the scenario's other outcomes for the best policy. Empty when no pair of runs is there.
+// At most `most` sentences: paired differences to the baseline in the first world with their interval; for the policy that is best
+// on the primary outcome that outcome and the scenario's others, then the primary outcome of the rest. Empty without a pair of runs.
 std::vector<std::string> headline(const Store& store, std::size_t most);
 
 }  // namespace fasim
