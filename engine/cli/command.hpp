@@ -42,5 +42,6 @@ void add_report(CLI::App& app, Result& result);
 void add_export(CLI::App& app, Result& result);
 void add_schema(CLI::App& app, Result& result);
 void add_measures(CLI::App& app, Result& result);
+void add_trial(CLI::App& app, Result& result);
 
 }  // namespace fasim::cli

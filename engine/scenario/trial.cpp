@@ -61,9 +61,12 @@ void read_time(Reading& reading, Map time, Trial& trial) {
   s.step_min = std::stoi(time.choice("step"));
 }
 
-void read_setting(Reading& reading, Map setting, Trial& trial, Plan& plan) {
+// Measures know areas, and what is in place already is a measure.
+void read_setting(Reading& reading, Map& file, Trial& trial, Plan& plan) {
+  Map setting = file.section("setting");
   read_city(reading, setting, trial.scenario, plan.city);
   read_patrols(reading, setting, trial.scenario);
+  read_measures(reading, file, trial.scenario, plan);
   trial.crime = setting.number("crime").value_or(1);
   setting.source("ref");
   trial.scenario.in_place = read_uses(reading, setting.list("measures", "setting.measures"), trial.scenario, plan, true);
@@ -189,8 +192,7 @@ void read_file_into(Reading& reading, Map& file, Trial& trial, Plan& plan) {
   trial.replications = int(replications.count("n"));
   trial.seed = trial.scenario.seed = std::uint64_t(replications.count("seed"));
   read_time(reading, file.section("time"), trial);
-  read_measures(reading, file, plan);
-  read_setting(reading, file.section("setting"), trial, plan);
+  read_setting(reading, file, trial, plan);
   read_units(reading, file.section("units"), trial);
   read_assignment(reading, file.section("assignment"), trial);
   read_arms(reading, file, trial, plan);

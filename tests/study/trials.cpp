@@ -1,0 +1,207 @@
+// Laws of a repeated experiment: units, lots, orders, windows and verdicts.
+#include "study/trial_study.hpp"
+
+#include <cmath>
+#include <set>
+
+#include "catch.hpp"
+#include "study/trial_judge.hpp"
+#include "study/trial_measure.hpp"
+
+using namespace fasim;
+
+namespace {
+
+// A small trial as text; parts can be exchanged.
+std::string text(const std::string& units = "{kind: hot_spots, n: 8, segments: 2, spacing: 100 m}", const std::string& assignment = "{method: blocked, blocks: 2}",
+                 const std::string& more = "", const std::string& outcomes = "", int weeks = 8) {
+  const std::string calls = "  calls:\n    instrument: {kind: calls}\n    estimator: {kind: ratio_of_changes}\n    before: [-7, 0]\n    published: {estimate: -10 %, interval: [-20 %, 0 %], source: s, flag: A}\n";
+  return "schema: trial/1\nid: small\ntitle: {en: Small}\nabout: {en: Small}\nrole: calibration\nevidence: none.yaml\nsources: {s: {kind: study, title: S, note: N}}\n"
+         "time: {start: \"2026-01-01\", burn_in: 1 mo, baseline: 2 mo, weeks: " + std::to_string(weeks) + "}\n"
+         "setting:\n  city: {streets: {grid: {columns: 8, rows: 8, block: 100 m}}}\n  areas: [{id: city, population: {typical: listed, persons: 1500}, start_state: {preset: fas2}}]\n"
+         "  patrols: {car: {mode: car, units: 1}}\n  crime: 8\nunits: " + units + "\nassignment: " + assignment + "\n"
+         "arms:\n  treated: {visits: [{mode: car, minutes: 15 min, per_day: 6 /d}]}\n  control: {}\noutcomes:\n" + (outcomes.empty() ? calls : outcomes) + more;
+}
+
+Trial trial_of(const std::string& yaml) {
+  Problems problems;
+  auto trial = parse_trial(yaml, "none/small.yaml", {}, problems);
+  INFO(problems.text());
+  REQUIRE(trial);
+  return *trial;
+}
+
+std::string problem_of(const std::string& yaml) {
+  Problems problems;
+  CHECK_FALSE(parse_trial(yaml, "small.yaml", {}, problems));
+  return problems.text();
+}
+
+std::string with(std::string yaml, const std::string& from, const std::string& to) {
+  const std::size_t at = yaml.find(from);
+  REQUIRE(at != std::string::npos);
+  return yaml.replace(at, from.size(), to);
+}
+
+TrialData lived(const Trial& t, std::uint64_t replicate = 0, Treated treated = Treated::as_designed) {
+  return Experiment(t, t.scenario.parameters, replicate).finish(treated);
+}
+
+TrialSample sample(const std::string& variant, int draw, int replicate, double value, double se) {
+  TrialSample s;
+  s.job = {variant, draw, replicate};
+  s.estimates = {Estimate(value, se, 10)};
+  s.untreated = {Estimate(0.001 * replicate, se, 10)};
+  s.minutes = {1, 1};
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("Hot spots are the places with most recorded crime, apart from each other, and blocks share arms evenly") {
+  const Trial t = trial_of(text());
+  const TrialData d = lived(t);
+  REQUIRE(d.units.size() == 8);
+  double worst_left = 0;
+  std::vector<double> recorded(d.units.unit_of.size(), 0);
+  for (const Happening& h : d.log.happenings)
+    if (h.recorded && h.day < t.start) recorded[h.segment] += 1;
+  std::set<Seg> used;
+  for (std::size_t k = 0; k < 8; ++k)
+    for (Seg s : d.units.segments[k]) CHECK(used.insert(s).second);
+  for (Seg s = 0; s < recorded.size(); ++s) worst_left = std::max(worst_left, recorded[s]);
+  CHECK(recorded[d.units.segments[0].front()] == worst_left);
+  CHECK(worst_left > 0);
+  int treated = 0;
+  for (int a : d.units.arm) treated += a == 0;
+  CHECK(treated == 4);
+}
+
+TEST_CASE("Matched sets hold one unit of each arm, and units of a set are alike in past crime") {
+  const Trial t = trial_of(text("{kind: beats, n: 8}", "{method: matched}"));
+  const TrialData d = lived(t);
+  std::vector<int> seen(4, 0);
+  for (std::size_t k = 0; k < d.units.size(); ++k) seen[std::size_t(d.units.set[k])] += 1 + 10 * d.units.arm[k];
+  for (int s : seen) CHECK(s == 12);  // one of arm 0 and one of arm 1
+}
+
+TEST_CASE("Tiles cover every segment once") {
+  const Trial t = trial_of(text("{kind: beats, n: 6}", "{method: simple}"));
+  const TrialData d = lived(t);
+  CHECK(d.units.size() == 6);
+  for (int u : d.units.unit_of) CHECK(u >= 0);
+}
+
+TEST_CASE("Treated places have the minutes that were ordered, controls none of them, and the dose is what is reported") {
+  const Trial t = trial_of(text());
+  const TrialData d = lived(t), without = lived(t, 0, Treated::nobody);
+  const std::vector<double> with_orders = presence_by_arm(t, d), plain = presence_by_arm(t, without);
+  CHECK(with_orders[0] - plain[0] == Approx(6 * 15).epsilon(0.03));
+  CHECK(std::abs(with_orders[1] - plain[1]) < 2);
+}
+
+TEST_CASE("Kept-out places have no patrols of their own accord") {
+  const Trial t = trial_of(with(text("{kind: beats, n: 4}", "{method: simple}"), "control: {}", "control: {keep_out: yes}"));
+  CHECK(presence_by_arm(t, lived(t))[1] == 0);
+  CHECK(presence_by_arm(t, lived(t, 0, Treated::nobody))[1] > 0);
+}
+
+TEST_CASE("A crossover gives every unit both arms by turns") {
+  const std::string outcome = "  calls:\n    instrument: {kind: calls}\n    estimator: {kind: rate_ratio}\n    published: {direction: below, source: s, flag: A}\n";
+  const Trial t = trial_of(text("{kind: hot_spots, n: 4}", "{method: crossover, period: 1}", "", outcome));
+  const TrialData d = lived(t);
+  int treated = 0;
+  for (int day = 0; day < 56; ++day)
+    for (std::size_t k = 0; k < 4; ++k) treated += arm_on(d.units, k, day, 2, d.rng) == 0;
+  CHECK(std::abs(treated - 112) < 3 * std::sqrt(56.0));  // 224 fair lots
+  CHECK(std::isfinite(estimate(t, t.outcomes[0], d).value));
+}
+
+TEST_CASE("A dose of 0 is to the bit as if nobody had been treated") {
+  const Trial t = trial_of(text("{kind: hot_spots, n: 8, segments: 2, spacing: 100 m}", "{method: blocked, blocks: 2}", "negative_control: dose_zero\n"));
+  const TrialData a = lived(t), b = lived(t, 0, Treated::nobody);
+  CHECK(a.log.happenings.size() == b.log.happenings.size());
+  CHECK(estimate(t, t.outcomes[0], a).value == estimate(t, t.outcomes[0], b).value);
+}
+
+TEST_CASE("Where nobody offends nothing is counted and no effect is claimed") {
+  const Trial t = trial_of(text("{kind: hot_spots, n: 8, segments: 2, spacing: 100 m}", "{method: blocked, blocks: 2}", "negative_control: nobody_offends\n"));
+  const TrialData d = lived(t);
+  CHECK(d.log.happenings.empty());
+  CHECK(std::isnan(estimate(t, t.outcomes[0], d).value));
+}
+
+TEST_CASE("A replication repeats to the bit, also next to others") {
+  const Trial t = trial_of(text());
+  const TrialOptions options;
+  const TrialSample a = run_job(t, {"defaults", 0, 3}, options), b = run_job(t, {"defaults", 0, 3}, options);
+  CHECK(a.estimates[0].value == b.estimates[0].value);
+  CHECK(run_job(t, {"defaults", 0, 4}, options).estimates[0].value != a.estimates[0].value);
+}
+
+TEST_CASE("Doors reach about the share that the parameter says, and only the visited change their mind more") {
+  const std::string outcome =
+      "  day_3:\n    instrument: {kind: survey, item: trust_fairness, day: 3, reliability: 1}\n    estimator: {kind: standardised_difference}\n    published: {direction: above, source: s, flag: A}\n";
+  const Trial t = trial_of(with(text("{kind: persons, n: 800, age: [18, 90]}", "{method: simple}", "", outcome), "treated: {visits: [{mode: car, minutes: 15 min, per_day: 6 /d}]}", "treated: {doors: 1}"));
+  const Estimate e = estimate(t, t.outcomes[0], lived(t));
+  CHECK(e.n > 700);
+  CHECK(e.value > 0);
+  CHECK(std::abs(estimate(t, t.outcomes[0], lived(t, 0, Treated::nobody)).value) < 3.5 * e.se);
+}
+
+TEST_CASE("Weeks count from 1 at the start, and the week before it is 0") {
+  TrialLog log;
+  log.start = 1000;
+  CHECK(log.week_of(1000) == 1);
+  CHECK(log.week_of(1006) == 1);
+  CHECK(log.week_of(1007) == 2);
+  CHECK(log.week_of(999) == 0);
+  CHECK(log.week_of(993) == 0);
+  CHECK(log.week_of(992) == -1);
+}
+
+TEST_CASE("What a trial file cannot mean is said at its place") {
+  CHECK(problem_of(text("{kind: hot_spots, n: 4000}")).find("8000") == std::string::npos);
+  CHECK(problem_of(text("{kind: hot_spots, n: 4000}")).find("the areas have 144 segments") != std::string::npos);
+  CHECK(problem_of(text("{kind: persons, n: 90000}")).find("persons are asked for") != std::string::npos);
+  CHECK(problem_of(with(text(), "[-20 %, 0 %]", "[0 %, -20 %]")).find("small.yaml:22:48  the ends of the interval are swapped") != std::string::npos);
+  CHECK(problem_of(with(text(), "kind: ratio_of_changes", "kind: standardised_difference")).find("does not fit this instrument") != std::string::npos);
+  CHECK(problem_of(with(text(), "kind: calls}", "kind: survey, item: safety, day: 5}")).find("does not fit a survey") != std::string::npos);
+  CHECK(problem_of(with(text(), "control: {}", "control: {measures: [{use: nothing}]}")).find("unknown measure 'nothing'") != std::string::npos);
+  CHECK(problem_of(with(text(), "kind: calls}", "kind: cals}")).find("did you mean 'calls'?") != std::string::npos);
+  CHECK(problem_of(with(text(), "before: [-7, 0]", "before: [-70, 0]")).find("before anything is counted") != std::string::npos);
+  CHECK(problem_of(with(text(), "    before: [-7, 0]\n", "")).find("'before' is missing") != std::string::npos);
+  CHECK(problem_of(with(text(), "2026-01-01", "2026-01-02")).find("first of a month") != std::string::npos);
+  CHECK(problem_of(with(text(), "per_day: 6 /d", "per_day: 96 /d").replace(0, 0, "")).size() > 0);
+}
+
+TEST_CASE("A verdict needs the published point in the model's interval and the model's median in the published one") {
+  Trial t = trial_of(text());
+  std::map<TrialJob, TrialSample> samples;
+  const auto fill = [&](double centre) {
+    samples.clear();
+    for (int r = 0; r < 41; ++r) samples[{"defaults", 0, r}] = sample("defaults", 0, r, centre + 0.005 * (r - 20), 0.06);
+  };
+  fill(std::log(0.9));
+  CHECK(judge(t, samples)[0].verdict == Verdict::reproduced);
+  CHECK(judge(t, samples)[0].median == Approx(std::log(0.9)));
+  fill(std::log(0.9) + 0.2);
+  CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+  fill(std::log(0.9) + 0.09);  // the median is inside the published interval, the point at the end of the model's
+  CHECK(judge(t, samples)[0].verdict == Verdict::reproduced);
+  t.kept = 1, t.of = 4;        // at the study's own size the model is surer, and misses
+  CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+}
+
+TEST_CASE("Severity is the share of prior draws that pass, and a test that most pass is not diagnostic") {
+  const Trial t = trial_of(text());
+  std::map<TrialJob, TrialSample> samples;
+  for (int r = 0; r < 20; ++r) samples[{"defaults", 0, r}] = sample("defaults", 0, r, std::log(0.9) + 0.01 * (r - 10), 0.06);
+  for (int d = 0; d < 10; ++d)
+    for (int r = 0; r < 2; ++r) samples[{"prior", d, r}] = sample("prior", d, r, (d < 7 ? std::log(0.9) : 1.0) + 0.05 * r, 0.06);
+  const TrialRow row = judge(t, samples)[0];
+  CHECK(row.severity == Approx(0.7));
+  CHECK_FALSE(row.diagnostic());
+  CHECK(row.scores.size() == 3);  // model, no effect, constant -16 %
+  CHECK(row.scores.front().first == "model");
+}
