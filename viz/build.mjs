@@ -10,7 +10,7 @@ const sha = text => "'sha256-" + createHash("sha256").update(text).digest("base6
 
 // Colours on dark paper: the same names, lighter; brighter than the light theme's so that contrast holds.
 const DARK = { ink: "#efefef", soft: "#bdbdbd", grid: "#3d3d3d", zone: "#2b2b2b", paper: "#161616", base: "#ffffff", p0: "#56b4e9", p1: "#ff9a4d", p2: "#2ec49a", p3: "#e6a4c7",
-  f1: "#a9b4ea", f2: "#5a64a0", f3: "#262a44", f1t: "#10101f", f2t: "#ffffff", f3t: "#ffffff", study: "#56b4e9", assumption: "#ff9a4d" };
+  f1: "#a9b4ea", f2: "#5a64a0", f3: "#262a44", f1t: "#10101f", f2t: "#ffffff", f3t: "#ffffff", onfill: "#10101f", study: "#56b4e9", assumption: "#ff9a4d" };
 function darkRules() {
   const rules = prefix => Object.entries(DARK).map(([k, v]) => `${prefix} svg .f-${k}{fill:${v}}${prefix} svg .s-${k}{stroke:${v}}`).join("");
   return `@media screen and (prefers-color-scheme: dark){${rules(":root:not([data-theme=light])")}}@media screen{${rules(":root[data-theme=dark]")}}`;

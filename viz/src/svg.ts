@@ -68,7 +68,7 @@ export const PAINT = {
   ink: "#1b1b1b", soft: "#4a4a4a", grid: "#d9d9d9", zone: "#ececec", paper: "#ffffff", base: "#000000",
   p0: "#0072B2", p1: "#D55E00", p2: "#009E73", p3: "#CC79A7",
   f1: "#33306b", f2: "#8d9bc9", f3: "#e9edf7", f1t: "#ffffff", f2t: "#14142b", f3t: "#14142b",
-  study: "#0072B2", assumption: "#D55E00",
+  onfill: "#14142b", study: "#0072B2", assumption: "#D55E00",
 } as const;
 export type Paint = keyof typeof PAINT;
 export const policyPaint = (order: number): Paint => (["p0", "p1", "p2", "p3"] as const)[((order % 4) + 4) % 4];

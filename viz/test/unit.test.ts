@@ -13,6 +13,7 @@ import { EFFECT_COLUMNS, type Lang, type ReportData } from "../src/data.ts";
 import { csv, excel, standalone } from "../src/export.ts";
 import { inWords, percent, plain, signed } from "../src/format.ts";
 import { sections } from "../src/page.ts";
+import { HOURS, SHARES } from "../src/sections/choice.ts";
 import { effect, outcomeIndex, overall } from "../src/read.ts";
 import { strings } from "../src/strings.ts";
 import { esc, PAINT, textWidth, wrap, type Figure } from "../src/svg.ts";
@@ -225,6 +226,13 @@ test("text and marks have enough contrast in both themes", async () => {
     assert.ok(contrast(t.ink, t.zone) >= 4.5);
     for (const k of ["p0", "p1", "p2", "p3", "base"]) assert.ok(contrast(t[k], t.paper) >= 3, `${k} ${contrast(t[k], t.paper)}`);
     for (const k of ["f1", "f2", "f3"]) assert.ok(contrast(t[k], t[k + "t"]) >= 4.5, `${k} ${contrast(t[k], t[k + "t"])}`);
+  }
+});
+test("numbers inside coloured bars and cells can be read in both themes", async () => {
+  const blend = (top: string, under: string, k: number): string => "#" + rgb(top).map((v, i) => Math.round(k * v + (1 - k) * rgb(under)[i]).toString(16).padStart(2, "0")).join("");
+  for (const t of [PAINT as Record<string, string>, await dark()]) {
+    for (const [name, , paint, ink, opacity] of [...HOURS, ...SHARES]) assert.ok(contrast(t[ink], blend(t[paint], t.paper, opacity)) >= 4.5, `${name} ${contrast(t[ink], blend(t[paint], t.paper, opacity))}`);
+    for (const strength of [0, 0.25, 0.5]) assert.ok(contrast(t.ink, blend(t.f1, t.paper, strength)) >= 4.5, `regret ${strength}`);
   }
 });
 test("the four policy colours stay apart for the three kinds of colour blindness", () => {

@@ -40,7 +40,7 @@ export function bands(c: Context, outcome: number, width: number, id: string): F
   const lowest = Math.min(...all), highest = Math.max(...all);
   const unit = shown(info, Math.max(...all.map(Math.abs), 0), s), k = unit.factor;
   const title = `${outcomeName(c, outcome)}${diff ? " – " + s.controls.diff.toLowerCase() : ""}`;
-  const perRow = Math.max(1, Math.min(shownPolicies.length, Math.floor((width + GAP) / (240 + GAP)), 4)), panel = (width - GAP * (perRow - 1)) / perRow;
+  const perRow = Math.max(1, Math.min(shownPolicies.length, Math.floor((width + GAP) / (205 + GAP)), 4)), panel = (width - GAP * (perRow - 1)) / perRow;
   const rows = Math.ceil(shownPolicies.length / perRow), rowHeight = TOP + HEIGHT + BOTTOM + 14;
   let body = "";
   const table = { columns: [s.chart.policy, s.chart.month, s.chart.q05, s.chart.q25, s.chart.median, s.chart.q75, s.chart.q95, s.chart.base, s.chart.unit], numeric: [false, true, true, true, true, true, true, true, false], rows: [] as (string | number | null)[][] };

@@ -17,9 +17,9 @@ export function regretTable(c: Context, outcome: number, width: number): Figure 
     const values = [...r.by_policy[p], r.worst[p], r.expected[p]];
     let inside = lines(0, y + 18 - (label.length > 1 ? 2 : 0), label, { size: 12, weight: p === r.minimax ? 700 : 400 });
     values.forEach((v, i) => {
-      const strength = v === null ? 0 : 0.75 * (v / largest);
+      const strength = v === null ? 0 : 0.5 * (v / largest);
       inside += rect(left + i * cell + 1, y + 1, cell - 2, height - 2, "f1", { "fill-opacity": Math.round(strength * 100) / 100, stroke: PAINT.grid, "stroke-width": 1 }) +
-        el("text", { x: left + i * cell + cell / 2, y: y + height / 2 + 5, "text-anchor": "middle", "font-family": "Arial, Helvetica, sans-serif", "font-size": size, "font-weight": i === d.worlds.length && p === r.minimax ? 700 : 400, fill: strength > 0.42 ? PAINT.f1t : PAINT.ink, class: strength > 0.42 ? "f-f1t" : "f-ink" }, v === null ? "–" : plain(v * u.factor, lang));
+        el("text", { x: left + i * cell + cell / 2, y: y + height / 2 + 5, "text-anchor": "middle", "font-family": "Arial, Helvetica, sans-serif", "font-size": size, "font-weight": i === d.worlds.length && p === r.minimax ? 700 : 400, fill: PAINT.ink, class: "f-ink" }, v === null ? "–" : plain(v * u.factor, lang));
     });
     body += mark(`${name}: ${values.map((v, i) => `${columns[i]} ${v === null ? "–" : plain(v * u.factor, lang)}`).join(", ")}`, inside);
     table.rows.push([name, ...values.map(v => (v === null ? null : v * u.factor))]);

@@ -10,7 +10,7 @@ import { esc, type Paint } from "../svg.ts";
 import { outcomeName, policyName, ranking, type Context } from "../words.ts";
 import { heading, rowOf, type Draw, type Section } from "./shared.ts";
 
-const HOURS: [string, "foot" | "car" | "admin" | "other" | "civil", Paint, Paint, number][] = [["hours_foot", "foot", "p0", "paper", 1], ["hours_car", "car", "p1", "ink", 0.75], ["hours_admin", "admin", "grid", "ink", 1], ["hours_other", "other", "soft", "ink", 0.35], ["hours_civil", "civil", "p2", "ink", 0.7]];
+export const HOURS: [string, "foot" | "car" | "admin" | "other" | "civil", Paint, Paint, number][] = [["hours_foot", "foot", "p0", "paper", 1], ["hours_car", "car", "p1", "onfill", 0.75], ["hours_admin", "admin", "grid", "ink", 1], ["hours_other", "other", "soft", "ink", 0.35], ["hours_civil", "civil", "p2", "onfill", 0.7]];
 
 export function moneySection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, m = c.s.money, effectOutcome = ["unclear"].includes(d.outcomes[c.view.outcome].better) || d.outcomes[c.view.outcome].unit === "SEK" ? outcomeIndex(d, d.scenario.primary) : c.view.outcome;
@@ -24,7 +24,7 @@ export function moneySection(c: Context): Section {
   return { id: "money", html: heading(c, "money") + Object.keys(figures).map(f => slot(f)).join(""), figures };
 }
 
-const SHARES: [string, "policy" | "world" | "interaction" | "chance", Paint, Paint, number][] = [["policy", "policy", "p0", "paper", 1], ["world", "world", "p1", "ink", 0.8], ["interaction", "interaction", "grid", "ink", 1], ["chance", "chance", "zone", "ink", 1]];
+export const SHARES: [string, "policy" | "world" | "interaction" | "chance", Paint, Paint, number][] = [["policy", "policy", "p0", "paper", 1], ["world", "world", "p1", "onfill", 0.8], ["interaction", "interaction", "grid", "ink", 1], ["chance", "chance", "zone", "ink", 1]];
 
 export function regretSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, lang = c.view.lang, r = c.s.regret, out: string[] = [];
