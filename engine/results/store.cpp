@@ -12,6 +12,7 @@
 
 #include "ledger/outcomes.hpp"
 #include "results/files.hpp"
+#include "results/read.hpp"
 #include "results/schema.hpp"
 #include "results/sqlite.hpp"
 
@@ -41,7 +42,6 @@ class WriterLock {
 };
 
 std::string hex_of(std::uint64_t value) { return fmt::format("{:016x}", value); }
-std::uint64_t from_hex(const std::string& text) { return std::strtoull(text.c_str(), nullptr, 16); }
 
 void write_labels(Database& db, const char* kind, const std::vector<Label>& labels, const std::vector<std::string>& start) {
   Statement insert(db, "INSERT INTO labels VALUES(?,?,?,?,?,?)");
@@ -194,52 +194,9 @@ void Store::put(const RunResult& run) {
   transaction.commit();
 }
 
-namespace {
-
-std::vector<Label> read_labels(const Database& db, const std::string& kind, std::vector<std::string>* start) {
-  std::vector<Label> out;
-  Statement s(db, "SELECT id, sv, en, start FROM labels WHERE kind=? ORDER BY place");
-  s.bind(1, kind);
-  while (s.step()) {
-    out.push_back({s.text(0), s.text(1), s.text(2)});
-    if (start) start->push_back(s.text(3));
-  }
-  return out;
-}
-
-RunResult read_run(const Statement& s) {
-  RunResult r;
-  r.key = {int(s.integer(1)), int(s.integer(2)), int(s.integer(3))};
-  r.status = s.text(4) == "done" ? RunStatus::done : RunStatus::failed;
-  r.problem = s.text(5);
-  r.seed = std::strtoull(s.text(6).c_str(), nullptr, 10);
-  r.golden = from_hex(s.text(7));
-  r.seconds = s.real(8);
-  return r;
-}
-
-void read_panel(const Database& db, std::int64_t id, RunResult& run) {
-  Statement panel(db, "SELECT month, area, grp" + panel_columns() + " FROM panel WHERE run=? ORDER BY month, area, grp");
-  panel.bind(1, id);
-  while (panel.step()) {
-    PanelRow row{int(panel.integer(0)), int(panel.integer(1)), int(panel.integer(2)), {}};
-    row.values.resize(outcomes().size());
-    for (std::size_t o = 0; o < row.values.size(); ++o) row.values[o] = float(panel.real(int(o) + 3));
-    run.panel.push_back(std::move(row));
-  }
-  Statement trace(db, "SELECT month, segment, disorder, car_min, foot_min, host_min, offences FROM trace WHERE run=? ORDER BY month, segment");
-  trace.bind(1, id);
-  while (trace.step())
-    run.trace.push_back({int(trace.integer(0)), std::uint32_t(trace.integer(1)), float(trace.real(2)), float(trace.real(3)),
-                         float(trace.real(4)), float(trace.real(5)), float(trace.real(6))});
-}
-
-constexpr const char* all_runs = "SELECT run, policy, world, replicate, status, problem, seed, golden, seconds FROM runs ORDER BY run";
-
-}  // namespace
-
 StoreHead Store::head() const {
   const Database& db = *impl_->db;
+  bounds_of(db);
   const auto value = [&](const char* key) { return db.text(fmt::format("SELECT value FROM head WHERE key='{}'", key)); };
   StoreHead h;
   Statement manifest(db, "SELECT key, value FROM manifest ORDER BY place");
@@ -263,19 +220,23 @@ StoreHead Store::head() const {
 
 std::vector<RunResult> Store::runs(bool with_panel) const {
   std::vector<RunResult> out;
-  Statement s(*impl_->db, all_runs);
+  const Database& db = *impl_->db;
+  const Bounds bounds = bounds_of(db);
+  Statement s(db, all_runs);
   while (s.step()) {
-    out.push_back(read_run(s));
-    if (with_panel) read_panel(*impl_->db, s.integer(0), out.back());
+    out.push_back(read_run(db, s, bounds));
+    if (with_panel) read_panel(db, s.integer(0), bounds, out.back());
   }
   return out;
 }
 
 void Store::each_run(const std::function<void(const RunResult&)>& read) const {
-  Statement s(*impl_->db, all_runs);
+  const Database& db = *impl_->db;
+  const Bounds bounds = bounds_of(db);
+  Statement s(db, all_runs);
   while (s.step()) {
-    RunResult run = read_run(s);
-    read_panel(*impl_->db, s.integer(0), run);
+    RunResult run = read_run(db, s, bounds);
+    read_panel(db, s.integer(0), bounds, run);
     read(run);
   }
 }

@@ -41,8 +41,8 @@ inline StoreHead head() {
   h.worlds = {{"reference", "Referens", "Reference"}};
   h.areas = {{"norra", "Norra", "North"}, {"sodra", "Södra", "South"}};
   h.area_start = {"fas1", "fas2"};
-  h.replicates = 3;
-  h.months = 4;
+  h.replicates = 100000;
+  h.months = 40;
   h.seed = 18446744073709551615ull;
   return h;
 }

@@ -144,6 +144,18 @@ TEST_CASE("A newer format, a missing table and unknown outcomes are told apart")
     sql(file, "UPDATE head SET value='x' WHERE key='panel_columns'");
     CHECK_THAT(why_not(folder / "x"), Contains("other outcomes"));
   }
+  SECTION("numbers out of their tables") {
+    {
+      Store store = Store::open(folder / "x", true);
+      store.put(sample::run(0, 0));
+    }
+    sql(file, "UPDATE runs SET policy=7");
+    CHECK_THROWS_WITH(Store::open(folder / "x", false).runs(false), Contains("a policy is out of its range"));
+    sql(file, "UPDATE runs SET policy=0; UPDATE panel SET area=9 WHERE area=1");
+    CHECK_THROWS_WITH(Store::open(folder / "x", false).runs(true), Contains("an area is out of its range"));
+    sql(file, "UPDATE head SET value='2000000000' WHERE key='replicates'");
+    CHECK_THROWS_WITH(Store::open(folder / "x", false).head(), Contains("number of runs"));
+  }
   SECTION("cut off") {
     {
       Store store = Store::open(folder / "x", true);
