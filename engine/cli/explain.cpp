@@ -4,15 +4,18 @@
 
 #include "cli/command.hpp"
 #include "ledger/outcomes.hpp"
+#include "measures/catalogue.hpp"
 
 namespace fasim::cli {
 
 void add_explain(CLI::App& app, Result& result) {
-  auto key = std::make_shared<std::string>();
+  auto key = std::make_shared<std::string>(), language = std::make_shared<std::string>("en");
   CLI::App* command = app.add_subcommand("explain", "What a key of the scenario file means, its unit, range and source");
   command->add_option("key", *key, "For example trust.beta, time.step, outcomes.unsafe_evening, safety_hosts")->required();
-  command->callback([key, &result] {
-    const std::string text = explain(*key);
+  command->add_option("--lang", *language, "sv or en, for a measure")->check(CLI::IsMember({"sv", "en"}));
+  command->callback([key, language, &result] {
+    const MeasureType* measure = find_measure(*key);
+    const std::string text = measure ? catalogue_entry(*measure, *language == "sv" ? Language::sv : Language::en) : explain(*key);
     if (!text.empty()) {
       fmt::print("{}{}", text, text.back() == '\n' ? "" : "\n");
       return;

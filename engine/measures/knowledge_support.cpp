@@ -17,15 +17,15 @@ extern const MeasureType measure_knowledge_support = {
     .studies = {"motion_2020", "skr_40"},
     .decides = Decider::state,
     .pays = Decider::state,
-    .doses = {{"fidelity", "share", 0.15, 0, 0.5, "Hur mycket närmare åtgärder görs som tänkt", "How much closer measures are to what was meant", "assumption"},
+    .doses = {{"closer", "share", 0.15, 0, 0.5, "Hur mycket närmare åtgärder görs som tänkt", "How much closer measures are to what was meant", "assumption"},
               {"hours", "h/week", 2, 0, 40, "Polistimmar i veckan", "Officer hours a week", "assumption"},
               {"cost", "SEK/y", 150000, 0, 2000000, "Kostnad per område och år", "Cost per area and year", "assumption"}},
-    .scaling = "fidelity",
+    .scaling = "closer",
     .levers = {"fidelity", "overhead_hours"},
     .coordinated = false,
     .takes_hours = false,
     .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView&, Levers& levers) {
-      levers.move(AreaLever::fidelity, a, use.at("fidelity") * s.done);
+      levers.move(AreaLever::fidelity, a, use.at("closer") * s.done);
       levers.move(AreaLever::overhead_hours, a, use.at("hours") * s.paid);
       pay_yearly(use, a, s, use.at("cost"), levers);
     }};

@@ -35,6 +35,7 @@ struct MeasureType;
 // A measure in a package.
 struct MeasureUse {
   std::string id;                 // the name in the scenario
+  std::string programme;          // the phase programme it is part of, "" for none
   const MeasureType* type = nullptr;
   std::vector<double> dose;       // by MeasureType::doses
   std::vector<std::string> from;  // where hours are taken: car, admin, tasks, new
@@ -95,6 +96,10 @@ bool shapes_others(const MeasureType& type);
 Strength sharpen(const Strength& strength, const MeasureUse& use, Area area, const Levers& levers, double effect);
 // Moves the levers of one area, or nothing at all when the use is silent: no staff, or a scaling dose of 0.
 void carry_out(const MeasureUse& use, Area area, const Strength& strength, const PolicyView& view, Levers& levers);
+
+// Carries out a whole package on a day. `on` says where each use is on (use x area). What shapes others goes first: what it does
+// to fidelity and delivery in an area holds for the rest of the package there.
+void carry_out_all(const std::vector<MeasureUse>& uses, const std::vector<std::uint8_t>& on, Day day, double coordination_effect, const PolicyView& view, Levers& levers);
 
 // Segments a use is aimed at within an area, best first; `otherwise` where the scenario names no kind of place.
 std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& view, const char* otherwise = "all");

@@ -18,7 +18,7 @@ extern const MeasureType measure_strategic_steering = {
     .decides = Decider::police,
     .pays = Decider::police,
     .doses = {{"effort", "share", 1, 0, 1, "Hur stor del av uppföljningen som införs", "How much of the follow-up is in place", "assumption"},
-              {"fidelity", "share", 0.1, 0, 0.5, "Hur mycket närmare åtgärder görs som tänkt", "How much closer measures are to what was meant", "assumption"},
+              {"closer", "share", 0.1, 0, 0.5, "Hur mycket närmare åtgärder görs som tänkt", "How much closer measures are to what was meant", "assumption"},
               {"delivery", "share", 0.1, 0, 0.5, "Hur mycket fler av polisens planerade timmar som når fram", "How many more of the planned police hours are delivered", "assumption"},
               {"hours", "h/week", 6, 0, 80, "Polistimmar för planering och uppföljning", "Officer hours of planning and follow-up", "assumption"},
               {"cost", "SEK/y", 100000, 0, 2000000, "Kostnad per område och år", "Cost per area and year", "assumption"}},
@@ -28,7 +28,7 @@ extern const MeasureType measure_strategic_steering = {
     .takes_hours = false,
     .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView&, Levers& levers) {
       const double e = use.at("effort");
-      levers.move(AreaLever::fidelity, a, use.at("fidelity") * e * s.done);
+      levers.move(AreaLever::fidelity, a, use.at("closer") * e * s.done);
       levers.move(AreaLever::delivery, a, use.at("delivery") * e * s.done);
       levers.move(AreaLever::overhead_hours, a, use.at("hours") * e * s.paid);
       pay_yearly(use, a, s, use.at("cost") * e, levers);

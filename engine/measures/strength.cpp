@@ -37,6 +37,17 @@ void carry_out(const MeasureUse& use, Area a, const Strength& s, const PolicyVie
   if (s.paid > 0 && use.at(use.type->scaling.c_str()) != 0) use.type->apply(use, a, s, view, levers);
 }
 
+void carry_out_all(const std::vector<MeasureUse>& uses, const std::vector<std::uint8_t>& on, Day day, double effect, const PolicyView& view, Levers& levers) {
+  const std::size_t areas = levers.areas();
+  for (const bool shaping : {true, false})
+    for (std::size_t k = 0; k < uses.size(); ++k) {
+      if (shapes_others(*uses[k].type) != shaping) continue;
+      const Strength strength = strength_on(uses[k], day);
+      for (Area a = 0; a < areas; ++a)
+        if (on[k * areas + a]) carry_out(uses[k], a, sharpen(strength, uses[k], a, levers, effect), view, levers);
+    }
+}
+
 void book(Levers& levers, Area area, Decider payer, double sek) {
   const std::size_t column = payer == Decider::police ? 0 : payer == Decider::municipality ? 1 : 2;
   levers.cost_per_month[area][column] += sek;

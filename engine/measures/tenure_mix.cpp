@@ -17,15 +17,15 @@ extern const MeasureType measure_tenure_mix = {
     .studies = {"skr_40"},
     .decides = Decider::owner,
     .pays = Decider::owner,
-    .doses = {{"shift", "share", 0.1, 0, 1, "Andel lediga hyresrätter som går till andra slags hushåll", "Share of vacated rented homes that go to other kinds of household", "assumption"},
+    .doses = {{"relet", "share", 0.1, 0, 1, "Andel lediga hyresrätter som går till andra slags hushåll", "Share of vacated rented homes that go to other kinds of household", "assumption"},
               {"turnover", "factor", 0.05, 0, 1, "Fler flyttningar än i dag", "More moves than today", "assumption"},
               {"cost", "SEK/y", 500000, 0, 10000000, "Kostnad per område och år", "Cost per area and year", "assumption"}},
-    .scaling = "shift",
+    .scaling = "relet",
     .levers = {"tenure_shift", "newcomer_turnover"},
     .coordinated = false,
     .takes_hours = false,
     .apply = [](const MeasureUse& use, Area a, const Strength& s, const PolicyView&, Levers& levers) {
-      levers.move(AreaLever::tenure_shift, a, use.at("shift") * s.done);
+      levers.move(AreaLever::tenure_shift, a, use.at("relet") * s.done);
       levers.move(AreaLever::newcomer_turnover, a, 1.0 + use.at("turnover") * s.done);
       pay_yearly(use, a, s, use.at("cost"), levers);
     }};

@@ -1,5 +1,6 @@
 // What is read before it is built: the parts of a file in the order of reading. Private to the scenario room.
 #pragma once
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,6 +41,15 @@ struct MeasurePlan {
   MeasureUse use;
   At at;
   bool used = false;
+  // Of a phase programme: the measures that each phase adds, and what an area leaves out or adds.
+  using Bundles = std::array<std::vector<Named>, 3>;
+  struct Local {
+    Area area = outside;
+    std::vector<Named> without;
+    Bundles added;
+  };
+  Bundles bundles;
+  std::vector<Local> local;
 };
 struct Plan {
   CityPlan city;
@@ -72,8 +82,14 @@ void read_patrols(Reading& reading, Map& defaults, Scenario& scenario);
 // A parameter's present value as a user would write it.
 std::string write_parameter(const Field& field);
 void read_parameters(Reading& reading, const Tree* tree, Scenario& scenario);
-void read_measures(Reading& reading, Map& file, Plan& plan);
+void read_measures(Reading& reading, Map& file, const Scenario& scenario, Plan& plan);
 std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, Plan& plan, bool in_place);
+// The bundles of a phase programme, of a measure's map; nothing for other types.
+void read_bundles(Reading& reading, Map& map, const Scenario& scenario, MeasurePlan& plan);
+// The uses a phase programme stands for: what phase p adds runs in p and every later phase, as assessed.
+void expand_bundles(Reading& reading, const MeasurePlan& programme, const MeasureUse& use, const Scenario& scenario, Plan& plan, std::vector<MeasureUse>& out);
+// What the measures of a package must agree on: no measure twice in one place and time.
+void judge_package(Reading& reading, const std::vector<MeasureUse>& uses, const std::string& title, const At& at);
 void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
 void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
 void read_design(Reading& reading, Map& file, Scenario& scenario);
@@ -81,6 +97,9 @@ void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const Plan& pl
 void read_outcomes(Reading& reading, Map& file, Scenario& scenario);
 // Every cell's values must stay within their limits after all sets and scales.
 void judge_cells(Reading& reading, const Scenario& scenario, const Plan& plan);
+// No package may cost more in a year than its budget, and no target may name a kind of place that an area does not have.
+void judge_budgets(Reading& reading, const Scenario& scenario, const Plan& plan);
+void judge_targets(Reading& reading, const Scenario& scenario, const Plan& plan);
 // Replaces what the file says of packages by what they come to after extends, in the origins.
 void settle_origins(Scenario& scenario, std::vector<Settable> known);
 void build_city(Reading& reading, Scenario& scenario, const CityPlan& plan);

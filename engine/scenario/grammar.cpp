@@ -206,9 +206,24 @@ Section measure() {
                 within(rule("ramp", A, "Months until full strength.", "Månader till full styrka.", "0 mo"), "mo", 0, 36),
                 within(rule("staffing", A, "Share of posts that are filled.", "Andel tjänster som är bemannade.", "1"), "share", 0, 1),
                 rule("ref", Shape::source, "Where the dose comes from.", "Varifrån dosen kommer.", "assumption"),
+                rule("phase1", Shape::texts, "Of a phase_model: measures from phase 1 on.", "I en phase_model: åtgärder från och med fas 1."),
+                rule("phase2", Shape::texts, "Of a phase_model: measures that phase 2 adds.", "I en phase_model: åtgärder som fas 2 lägger till."),
+                rule("phase3", Shape::texts, "Of a phase_model: measures that phase 3 adds.", "I en phase_model: åtgärder som fas 3 lägger till."),
+                of(rule("local", Shape::list, "Of a phase_model: what single areas leave out or add.", "I en phase_model: vad enskilda områden väljer bort eller lägger till."), "local"),
             },
             true};
   return s;
+}
+
+Section local() {
+  return {"local", "local adaptation", "What one area does otherwise than the programme says.", "Vad ett område gör annorlunda än programmet säger.",
+          {
+              must(rule("area", Shape::word, "The area, by id.", "Området, med id.")),
+              rule("without", Shape::texts, "Measures of the programme that are not used here.", "Programmets åtgärder som inte används här."),
+              rule("phase1", Shape::texts, "Measures added here from phase 1 on.", "Åtgärder som läggs till här från och med fas 1."),
+              rule("phase2", Shape::texts, "Measures added here in phases 2 and 3.", "Åtgärder som läggs till här i fas 2 och 3."),
+              rule("phase3", Shape::texts, "Measures added here in phase 3.", "Åtgärder som läggs till här i fas 3."),
+          }};
 }
 
 Section use() {
@@ -243,6 +258,7 @@ Section policy() {
               of(rule("measures", Shape::list, "The measures of the package; replaces those of extends.", "Paketets åtgärder; ersätter dem från extends."), "use"),
               of(rule("add_measures", Shape::list, "Measures added to those of extends.", "Åtgärder utöver dem från extends."), "use"),
               rule("remove_measures", Shape::texts, "Names of measures left out from extends.", "Namn på åtgärder som tas bort från extends."),
+              within(rule("budget", A, "Money for the package, all payers, by year from its start; overdrawing it is an error.", "Paketets pengar, alla betalare, per år från starten; att överskrida dem är ett fel."), "SEK/y", 0, 1e11),
           }};
 }
 
@@ -365,7 +381,7 @@ std::vector<std::string> Section::keys() const {
 }
 
 const std::vector<Section>& grammar() {
-  static const std::vector<Section> all = {file(), time(), replicates(), defaults(), city(), streets(), grid(), estates(), area(), boundary(), population(), start_state(), patrol(), measure(),
+  static const std::vector<Section> all = {file(), time(), replicates(), defaults(), city(), streets(), grid(), estates(), area(), boundary(), population(), start_state(), patrol(), measure(), local(),
                                            use(), target(), policy(), world(), design(), sweep(), outcome(), goal(), decision(), output(), report(), source(), value(), evidence()};
   return all;
 }

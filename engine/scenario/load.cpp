@@ -37,7 +37,7 @@ void read_file_into(Reading& reading, Map& file, Scenario& scenario, Plan& plan)
   read_city(reading, defaults, scenario, plan.city);
   read_patrols(reading, defaults, scenario);
   read_parameters(reading, defaults.value("parameters"), scenario);
-  read_measures(reading, file, plan);
+  read_measures(reading, file, scenario, plan);
   scenario.in_place = read_uses(reading, defaults.list("measures", "defaults.measures"), scenario, plan, true);
   read_policies(reading, file, scenario, plan);
   read_worlds(reading, file, scenario, plan);
@@ -70,6 +70,8 @@ std::optional<Scenario> parse_scenario(const std::string& text, const std::strin
   read_file_into(reading, map, scenario, plan);
   if (problems.errors() == before) judge_cells(reading, scenario, plan);
   if (problems.errors() == before && options.build_city) build_city(reading, scenario, plan.city);
+  if (problems.errors() == before && options.build_city) judge_targets(reading, scenario, plan);
+  if (problems.errors() == before && options.build_city) judge_budgets(reading, scenario, plan);
   if (problems.errors() != before) return {};
   scenario.origins = std::move(reading.origins);
   scenario.ranges = std::move(reading.ranges);

@@ -31,6 +31,21 @@ void read_doses(Reading& reading, Map& map, MeasureUse& use) {
   }
 }
 
+// Hours can only be taken where the type has a lever for it: foot patrol from cars, cars from the station.
+void judge_sources(Reading& reading, const Map& map, const std::vector<Named>& given, const MeasureType& type) {
+  if (given.empty()) return;
+  std::vector<std::string> there;
+  for (const char* source : {"car", "admin", "tasks", "new"}) {
+    const std::string ending = (source == std::string("new") ? "_" : "_from_") + std::string(source);
+    for (const std::string& lever : type.levers)
+      if (type.takes_hours && lever.size() > ending.size() && lever.compare(lever.size() - ending.size(), ending.size(), ending) == 0) there.push_back(source);
+  }
+  if (there.empty()) return reading.error(map.at("from"), fmt::format("{} takes no hours from anywhere", map.title()), fmt::format("type {} has no crews of its own", type.key), "remove from");
+  for (const Named& from : given)
+    if (std::find(there.begin(), there.end(), from.text) == there.end())
+      reading.error(from.at, fmt::format("{} cannot take hours from '{}'", map.title(), from.text), fmt::format("type {} takes them from: {}", type.key, join(there)));
+}
+
 void read_measure(Reading& reading, Map& map, MeasureUse& use) {
   if (!map.tree()) return;
   const Tree* type = map.value("type");
@@ -38,7 +53,8 @@ void read_measure(Reading& reading, Map& map, MeasureUse& use) {
   use.type = find_measure(key);
   if (!use.type && type && type->is_text() && !key.empty()) reading.unknown({key, type->at}, "type of measure", type_keys());
   map.label("label");
-  for (const Named& from : map.texts("from")) use.from.push_back(from.text);
+  const auto sources = map.texts("from");
+  for (const Named& from : sources) use.from.push_back(from.text);
   if (const Tree* t = map.value("shift")) {
     if (const auto hours = read_clocks(reading, *t)) {
       use.shift_from = hours->first;
@@ -51,6 +67,7 @@ void read_measure(Reading& reading, Map& map, MeasureUse& use) {
   use.staffing = map.number("staffing").value_or(1);
   map.source("ref");
   if (use.type) read_doses(reading, map, use);
+  if (use.type) judge_sources(reading, map, sources, *use.type);
 }
 
 }  // namespace
@@ -67,13 +84,14 @@ MeasurePlan* Plan::find(const std::string& name) {
   return nullptr;
 }
 
-void read_measures(Reading& reading, Map& file, Plan& plan) {
+void read_measures(Reading& reading, Map& file, const Scenario& scenario, Plan& plan) {
   for (auto& [name, map] : file.named("measures")) {
     MeasurePlan m;
     m.use.id = name.text;
     m.at = name.at;
     read_measure(reading, map, m.use);
     m.use.origin = reading.source.at(name.at);
+    read_bundles(reading, map, scenario, m);
     plan.measures.push_back(std::move(m));
   }
 }
@@ -82,8 +100,10 @@ namespace {
 
 Target read_target(Reading& reading, Map map, const Scenario& scenario) {
   Target t;
-  if (const auto names = map.names("areas"))
-    for (const Named& name : *names) {
+  const auto areas = map.names("areas");
+  if (areas && areas->empty() && map.value("areas")->is_list()) reading.error(map.at("areas"), "a target with no area can never be met", "", "name areas, or leave it out for all");
+  if (areas)
+    for (const Named& name : *areas) {
       const auto it = std::find(scenario.area_ids.begin(), scenario.area_ids.end(), name.text);
       if (it == scenario.area_ids.end()) reading.unknown(name, "area", scenario.area_ids);
       else t.areas.push_back(Area(it - scenario.area_ids.begin()));
@@ -126,7 +146,9 @@ std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const
     read_dates(reading, map, scenario, in_place, use);
     use.target = read_target(reading, map.section("target"), scenario);
     if (map.tree()) use.origin = reading.source.at(map.tree()->at);
-    if (use.type) out.push_back(std::move(use));
+    if (!use.type) continue;
+    out.push_back(use);
+    expand_bundles(reading, *m, use, scenario, plan, out);
   }
   return out;
 }

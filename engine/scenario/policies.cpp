@@ -86,6 +86,7 @@ PolicyDraft read_policy(Reading& reading, const Named& name, Map& map, const Sce
   d.own = read_uses(reading, map.list("measures"), scenario, plan, false);
   d.added = read_uses(reading, map.list("add_measures"), scenario, plan, false);
   d.removed = map.texts("remove_measures");
+  d.policy.budget = map.number("budget").value_or(0);
   for (const char* key : {"add_measures", "remove_measures"})
     if (map.given(key) && !map.given("extends")) reading.error(map.at(key), fmt::format("'{}' in {} has nothing to change", key, map.title()), "the policy extends no other", "add extends: with the name of a policy, or use measures");
   return d;
@@ -125,14 +126,16 @@ class Family {
     const Policy parent = drafts_[p].policy;
     take_over(d.policy.set, parent.set);
     take_over(d.policy.scale, parent.scale);
+    if (d.policy.budget == 0) d.policy.budget = parent.budget;
     if (!d.has_measures) d.policy.measures = parent.measures;
     for (const Named& gone : d.removed) remove(d, gone);
     d.policy.measures.insert(d.policy.measures.end(), d.added.begin(), d.added.end());
   }
   void remove(PolicyDraft& d, const Named& gone) {
     std::vector<std::string> there;
-    for (const MeasureUse& u : d.policy.measures) there.push_back(u.id);
-    const auto end = std::remove_if(d.policy.measures.begin(), d.policy.measures.end(), [&](const MeasureUse& u) { return u.id == gone.text; });
+    for (const MeasureUse& u : d.policy.measures)
+      if (u.programme.empty()) there.push_back(u.id);
+    const auto end = std::remove_if(d.policy.measures.begin(), d.policy.measures.end(), [&](const MeasureUse& u) { return (u.programme.empty() ? u.id : u.programme) == gone.text; });
     if (end == d.policy.measures.end()) reading_.error(gone.at, fmt::format("measure '{}' is not in the policy it extends", gone.text), "there is: " + join(there), Reading::nearest(gone.text, there));
     d.policy.measures.erase(end, d.policy.measures.end());
   }
@@ -150,7 +153,13 @@ void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan) 
   if (const Tree* t = file.value("policies"); t && t->is_map() && drafts.empty()) reading.error(t->at, "there is no policy", "at least a baseline is needed", "add baseline: {label: {sv: \"Som i dag\", en: \"As today\"}}");
   Family family(reading, drafts);
   for (std::size_t i = 0; i < drafts.size(); ++i) family.resolve(i);
-  for (PolicyDraft& d : drafts) scenario.policies.push_back(std::move(d.policy));
+  for (PolicyDraft& d : drafts) {
+    std::vector<MeasureUse> all = scenario.in_place;
+    all.insert(all.end(), d.policy.measures.begin(), d.policy.measures.end());
+    judge_package(reading, all, fmt::format("policy '{}'", d.policy.id), d.name.at);
+    plan.settings_at["policies." + d.policy.id] = d.name.at;
+    scenario.policies.push_back(std::move(d.policy));
+  }
 }
 
 void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {

@@ -117,9 +117,10 @@ std::string resolved_yaml(const Scenario& scenario) {
 namespace {
 
 void record_uses(std::vector<Origin>& out, const std::vector<MeasureUse>& uses, const std::string& path, const Scenario& scenario) {
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    const MeasureUse& u = uses[i];
-    const std::string at = fmt::format("{}.{}", path, i);
+  int i = 0;
+  for (const MeasureUse& u : uses) {
+    if (!u.programme.empty()) continue;  // stands in the programme's own bundles
+    const std::string at = fmt::format("{}.{}", path, i++);
     const auto put = [&](const std::string& key, const std::string& value) { out.push_back({at + "." + key, value, u.origin, ""}); };
     put("use", u.id);
     put("start", format_date(u.start));
@@ -164,6 +165,7 @@ void settle_origins(Scenario& scenario, std::vector<Settable> known) {
     };
     settings("set", p.set);
     settings("scale", p.scale);
+    if (p.budget > 0) out.push_back({fmt::format("policies.{}.budget", p.id), write_amount(p.budget, "SEK/y"), before.count("policies." + p.id + ".budget") ? before["policies." + p.id + ".budget"].from : "extends", ""});
     record_uses(out, p.measures, fmt::format("policies.{}.measures", p.id), scenario);
   }
   scenario.origins = std::move(out);

@@ -35,6 +35,7 @@ struct Policy {
   std::vector<std::pair<std::string, double>> set;    // patrol values and doses changed by the package, "patrols.car.units"
   std::vector<std::pair<std::string, double>> scale;  // factors on the same, after every `set`
   std::vector<MeasureUse> measures;
+  double budget = 0;                                  // SEK per year from the package's start, all payers; 0 = none stated
 };
 struct WorldCase {
   std::string id;
@@ -108,6 +109,10 @@ std::optional<Scenario> parse_scenario(const std::string& text, const std::strin
 // The model of one cell: defaults, then what world and policy set, then what they scale, then world.transport on what was
 // learnt abroad. Policy and world ids never enter a random key.
 Model model_of(const Scenario& scenario, int policy, int world, int replicate);
+
+// What a policy's own measures cost by month from the start, SEK, all payers. An upper bound: every area that a use may be on in
+// counts, its most expensive ones where their number is limited. Needs the city.
+std::vector<double> planned_cost(const Scenario& scenario, int policy, int world);
 
 // The scenario with every default filled in and the origin of each value as a comment.
 std::string resolved_yaml(const Scenario& scenario);

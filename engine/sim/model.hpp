@@ -37,4 +37,7 @@ struct Model {
   Rng rng() const { return Rng(seed, replicate); }
 };
 
+// What an hour of a car crew costs, SEK: the price of every new police crew.
+double crew_hour_cost(const std::vector<PatrolType>& patrols);
+
 }  // namespace fasim

@@ -38,15 +38,12 @@ Eyes look(const State& s, const Model& m) {
     e.residents[a] += 1;
     e.youths[a] += age >= 10 && age <= 18;
   }
-  double cost = 1100;
-  for (const PatrolType& t : m.patrols)
-    if (t.mode == Mode::car) cost = t.cost_per_hour * t.crew;
   e.view.streets = &m.city->streets;
   e.view.area_segments = &m.city->area_segments;
   e.view.recorded = &s.cases.recorded_segment;
   e.view.market_sightings = &s.market_seen;
   e.view.schools = &m.city->people.destinations.schools;
-  e.view.crew_hour_cost = cost;
+  e.view.crew_hour_cost = crew_hour_cost(m.patrols);
   return e;
 }
 
@@ -69,6 +66,13 @@ void choose_areas(State& s, const Model& m, std::size_t k, const Strength& stren
 
 }  // namespace
 
+double crew_hour_cost(const std::vector<PatrolType>& patrols) {
+  double cost = 1100;
+  for (const PatrolType& t : patrols)
+    if (t.mode == Mode::car) cost = t.cost_per_hour * t.crew;
+  return cost;
+}
+
 void set_levers(State& s, const Model& m) {
   s.levers.reset();
   const std::size_t areas = s.assessments.size();
@@ -76,16 +80,8 @@ void set_levers(State& s, const Model& m) {
   eyes.view.residents = &eyes.residents;
   eyes.view.youths = &eyes.youths;
   s.chosen.resize(m.measures.size() * areas, 0);
-  // Joint work, steering and support come first: what they do to fidelity holds for the other measures of the month.
-  for (const bool first : {true, false})
-    for (std::size_t k = 0; k < m.measures.size(); ++k) {
-      const MeasureUse& use = m.measures[k];
-      if (shapes_others(*use.type) != first) continue;
-      const Strength strength = strength_on(use, s.clock.day());
-      choose_areas(s, m, k, strength);
-      for (Area a = 0; a < areas; ++a)
-        if (s.chosen[k * areas + a]) carry_out(use, a, sharpen(strength, use, a, s.levers, m.p.world.coordination_effect), eyes.view, s.levers);
-    }
+  for (std::size_t k = 0; k < m.measures.size(); ++k) choose_areas(s, m, k, strength_on(m.measures[k], s.clock.day()));
+  carry_out_all(m.measures, s.chosen, s.clock.day(), m.p.world.coordination_effect, eyes.view, s.levers);
   // Being on the police list draws staff from other tasks.
   if (m.p.label.on)
     for (Area a = 0; a < areas; ++a) s.levers.move(AreaLever::response_crews, a, m.p.label.priority * s.labels.label[a]);

@@ -54,7 +54,7 @@ TEST_CASE("validate, explain, resolve, plan, schema and measures answer without 
   CHECK(nlohmann::json::parse(fasim_program(folder, {"plan", small_yaml, "--no-pilot", "--json"}).out)["runs"] == 8);
   CHECK(nlohmann::json::parse(fasim_program(folder, {"schema"}).out).is_object());
   CHECK_THAT(fasim_program(folder, {"measures"}).out, Contains("foot_patrol"));
-  CHECK_THAT(fasim_program(folder, {"measures", "foot_patrol"}).out, Contains("what would show that it does not"));
+  CHECK_THAT(fasim_program(folder, {"measures", "foot_patrol"}).out, Contains("What would show that it does not"));
   CHECK(fasim_program(folder, {"measures", "fot_patrol"}).code == 2);
 }
 

@@ -74,11 +74,13 @@ TEST_CASE("Every measure says in both languages what it is, how it works and wha
 }
 
 TEST_CASE("Doses have a unit, a meaning in both languages, and a default inside their range") {
+  const std::set<std::string> taken = {"type", "label", "from", "shift", "fidelity", "ramp", "staffing", "ref", "phase1", "phase2", "phase3", "local"};  // by every measure
   for (const MeasureType* t : measure_types()) {
     std::set<std::string> keys;
     for (const DoseField& d : t->doses) {
       INFO(t->key << "." << d.key);
       CHECK(keys.insert(d.key).second);
+      CHECK(taken.count(d.key) == 0);
       CHECK(!d.unit.empty());
       CHECK(d.meaning_sv.size() > 8);
       CHECK(d.meaning_en.size() > 8);

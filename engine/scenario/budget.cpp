@@ -1,0 +1,128 @@
+// What packages cost before anything is run, and whether their targets can be met.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenario/draft.hpp"
+
+namespace fasim {
+namespace {
+
+// The city as measures see it before anything has happened: hot spots and markets may be anywhere.
+struct Prospect {
+  std::vector<float> recorded, sightings;
+  std::vector<double> residents, youths;
+  PolicyView view;
+  Prospect(const Scenario& s, const Model& m) {
+    const std::size_t areas = s.area_ids.size();
+    recorded.assign(s.city->streets.segments(), 1.0f);
+    sightings = recorded;
+    residents.assign(areas, 0);
+    youths.assign(areas, 0);
+    const Residents& r = s.city->people.residents;
+    for (Who i = 0; i < r.size(); ++i) {
+      if (r.area[i] == outside) continue;
+      const int age = r.age(i, s.start);
+      residents[r.area[i]] += 1;
+      youths[r.area[i]] += age >= 10 && age <= 18;
+    }
+    view = {&s.city->streets, &s.city->area_segments, &recorded, &sightings, &residents, &youths, &s.city->people.destinations.schools, crew_hour_cost(m.patrols)};
+  }
+  Prospect(const Prospect&) = delete;
+};
+
+double sum(const Levers& levers) {
+  double all = 0;
+  for (const auto& area : levers.cost_per_month) all += area[0] + area[1] + area[2];
+  return all;
+}
+
+// Where a use may be on: its areas, the most expensive ones where their number is limited.
+void switch_on(const MeasureUse& use, std::size_t k, Day day, const PolicyView& view, std::vector<std::uint8_t>& on, Levers& scratch) {
+  const std::size_t areas = scratch.areas();
+  std::vector<std::pair<double, Area>> order;
+  for (Area a = 0; a < areas; ++a) {
+    if (!use.target.areas.empty() && std::find(use.target.areas.begin(), use.target.areas.end(), a) == use.target.areas.end()) continue;
+    scratch.reset();
+    carry_out(use, a, strength_on(use, day), view, scratch);
+    order.push_back({-sum(scratch), a});
+  }
+  std::sort(order.begin(), order.end());
+  if (use.target.max_areas > 0) order.resize(std::min(order.size(), std::size_t(use.target.max_areas)));
+  for (const auto& [cost, a] : order) on[k * areas + a] = 1;
+}
+
+}  // namespace
+
+std::vector<double> planned_cost(const Scenario& s, int policy, int world) {
+  const Model m = model_of(s, policy, world, 0);
+  const Prospect city(s, m);
+  const std::size_t areas = s.area_ids.size(), in_place = s.in_place.size();
+  Levers all(areas, s.city->streets.segments()), before = all;
+  std::vector<double> out;
+  for (int month = 0; month < s.months; ++month) {
+    const Day day = add_months(s.start, month);
+    std::vector<std::uint8_t> on(m.measures.size() * areas, 0), today(on);
+    for (std::size_t k = 0; k < m.measures.size(); ++k) switch_on(m.measures[k], k, day, city.view, on, all);
+    std::copy_n(on.begin(), in_place * areas, today.begin());
+    all.reset();
+    before.reset();
+    carry_out_all(m.measures, on, day, m.p.world.coordination_effect, city.view, all);
+    carry_out_all(m.measures, today, day, m.p.world.coordination_effect, city.view, before);
+    out.push_back(sum(all) - sum(before));
+  }
+  return out;
+}
+
+namespace {
+
+// The first month by which a year has cost more than the budget, and what it has then cost; nothing when it holds.
+struct Overdraft {
+  int month = -1;
+  double cost = 0;
+};
+Overdraft overdraft(const Scenario& s, int policy, int world) {
+  Overdraft year;
+  const auto cost = planned_cost(s, policy, world);
+  for (int month = 0; month < s.months; ++month) {
+    year.cost = (month % 12 ? year.cost : 0.0) + cost[std::size_t(month)];
+    year.month = month;
+    if (year.cost > s.policies[std::size_t(policy)].budget * (1 + 1e-9)) return year;
+  }
+  return {};
+}
+
+At at_policy(const Plan& plan, const std::string& id) {
+  const auto at = plan.settings_at.find("policies." + id);
+  return at == plan.settings_at.end() ? At{} : at->second;
+}
+
+}  // namespace
+
+void judge_budgets(Reading& reading, const Scenario& s, const Plan& plan) {
+  for (std::size_t p = 0; p < s.policies.size(); ++p)
+    for (std::size_t w = 0; s.policies[p].budget > 0 && w < s.worlds.size(); ++w) {
+      const Overdraft o = overdraft(s, int(p), int(w));
+      if (o.month < 0) continue;
+      reading.error(at_policy(plan, s.policies[p].id), fmt::format("policy '{}' overdraws its budget in {}", s.policies[p].id, format_date(add_months(s.start, o.month)).substr(0, 7)),
+                    fmt::format("in world '{}' its year {} has then cost up to {:.0f} SEK, and the budget is {:.0f} SEK/y", s.worlds[w].id, o.month / 12 + 1, o.cost, s.policies[p].budget),
+                    "lower a dose, start later, or raise the budget");
+      break;
+    }
+}
+
+void judge_targets(Reading& reading, const Scenario& s, const Plan& plan) {
+  for (std::size_t p = 0; p < s.policies.size(); ++p) {
+    const Model m = model_of(s, int(p), 0, 0);
+    const Prospect city(s, m);
+    for (const MeasureUse& use : m.measures)
+      for (Area a = 0; !use.target.places.empty() && a < s.area_ids.size(); ++a) {
+        const bool meant = use.target.areas.empty() || std::find(use.target.areas.begin(), use.target.areas.end(), a) != use.target.areas.end();
+        if (!meant || !places_of(use, a, city.view).empty()) continue;
+        reading.error(at_policy(plan, s.policies[p].id), fmt::format("the target of '{}' can never be met in area '{}'", use.id, s.area_ids[a]),
+                      fmt::format("there are no places of kind '{}' there ({})", use.target.places, use.origin), "aim it at other places, or at other areas");
+      }
+  }
+}
+
+}  // namespace fasim
