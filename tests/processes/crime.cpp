@@ -13,7 +13,7 @@ namespace {
 
 // A grid town with its offenders and an empty board, on which days of opportunities are met without anything else going on.
 struct Town {
-  const City& city = grid_city();
+  const City& city;
   Residents r = city.people.residents;
   CrimeParameters p = defaults<CrimeParameters>();
   Rng rng{12, 5};
@@ -29,7 +29,7 @@ struct Town {
   std::map<CrimeType, int> count;
   int moving = 0;
 
-  Town() {
+  explicit Town(const City& c = grid_city()) : city(c) {
     p.offender_share = 0.25;
     p.rate = 0.5;
   }
@@ -282,11 +282,13 @@ TEST_CASE("Men offend more than women by the stated factor, and nobody outside 1
 }
 
 TEST_CASE("Nothing in offending reads background or visible group") {
-  Town as_is, swapped;
-  for (Who i = 0; i < swapped.r.size(); ++i) {
-    swapped.r.background[i] = swapped.r.background[i] == Background::swedish ? Background::foreign : Background::swedish;
-    swapped.r.visible[i] = std::uint8_t(1 - swapped.r.visible[i]);
+  City other = grid_city();
+  Residents& r = other.people.residents;
+  for (Who i = 0; i < r.size(); ++i) {
+    r.background[i] = r.background[i] == Background::swedish ? Background::foreign : Background::swedish;
+    r.visible[i] = std::uint8_t(1 - r.visible[i]);
   }
+  Town as_is, swapped(other);
   as_is.run(20), swapped.run(20);
   REQUIRE(as_is.all_offences.size() > 100);
   REQUIRE(as_is.all_offences.size() == swapped.all_offences.size());
@@ -305,24 +307,24 @@ TEST_CASE("Nobody is his own victim, and only offences against persons have one"
   }
 }
 
-TEST_CASE("Young men are victimised more than others for their number") {
+TEST_CASE("Young men are victimised more than young women, and both more than people of fifty, out as much") {
   Town t;
+  for (auto& routine : t.r.routine) routine = Routine::employed;
   t.p.rate = 0.5, t.p.rate_ceiling = 8;
-  t.run(80);
-  double young = 0, others = 0, young_n = 0, others_n = 0;
-  for (Who i = 0; i < t.r.size(); ++i) {
-    const int age = t.r.age(i, test_day());
-    if (age < 16) continue;
-    (t.r.sex[i] == Sex::male && age < 25 ? young_n : others_n) += 1;
-  }
-  for (const Offence& f : t.all_offences) {
-    if (f.victim == none32) continue;
-    const int age = t.r.age(f.victim, test_day());
-    if (age >= 16) (t.r.sex[f.victim] == Sex::male && age < 25 ? young : others) += 1;
-  }
-  const double expected = (young + others) * young_n / (young_n + others_n);
-  INFO(young << " of " << young + others << ", by number " << expected);
-  CHECK(young > expected + 4 * se_count(expected));
+  t.run(250);
+  auto per_head = [&](Sex sex, int from, int to) {
+    double victims = 0, n = 0;
+    for (Who i = 0; i < t.r.size(); ++i) n += t.r.sex[i] == sex && t.r.age(i, test_day()) >= from && t.r.age(i, test_day()) < to;
+    for (const Offence& f : t.all_offences)
+      if (f.victim != none32) victims += t.r.sex[f.victim] == sex && t.r.age(f.victim, test_day()) >= from && t.r.age(f.victim, test_day()) < to;
+    return std::pair{victims / n, __builtin_sqrt(victims) / n};
+  };
+  const auto [men, men_se] = per_head(Sex::male, 16, 24);
+  const auto [women, women_se] = per_head(Sex::female, 16, 24);
+  const auto [older, older_se] = per_head(Sex::male, 51, 64);
+  INFO(men << " " << women << " " << older);
+  CHECK(men - women > 3 * (men_se + women_se));
+  CHECK(women - older > 3 * (women_se + older_se));
 }
 
 TEST_CASE("A place that attracts more draws offences from the other places its offenders know") {
