@@ -120,7 +120,7 @@ void Builder::load_populations() {
   for (const AreaPlan& a : plan_.areas) plans.push_back(&a.population);
   if (plan_.has_outside_population) plans.push_back(&plan_.outside);
   for (const PopulationPlan* p : plans)
-    for (const std::string* file : {&p->margins, &p->micro, p->deso.empty() ? &p->margins : &p->deso_file})
+    for (const std::string* file : {&p->margins, &p->micro, &p->deso_file})
       if (!file->empty() && is_there(reading_, *file, p->at)) fingerprint(*file);
   if (!ok()) return;
   for (const PopulationPlan* p : plans) city_->tables.push_back(table_of(*p, problems_));

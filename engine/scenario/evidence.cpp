@@ -32,8 +32,11 @@ void read_sources(Reading& reading, std::vector<std::pair<Named, Map>> sources, 
 void read_evidence(Reading& reading, Map& file, Scenario& scenario) {
   nlohmann::ordered_json all = nlohmann::ordered_json::object();
   const bool named = file.given("evidence");
-  const std::string path = file.file("evidence");
-  if (named || std::filesystem::exists(path)) {
+  const std::string beside = reading.folder + section("file").find("evidence")->preset;
+  std::error_code ec;
+  const bool there = named || std::filesystem::is_regular_file(beside, ec);
+  const std::string path = there ? file.file("evidence") : "";
+  if (!path.empty()) {
     Problems faults;
     const std::string text = read_file(path, largest_document, faults);
     if (!faults.ok()) {

@@ -54,6 +54,7 @@ std::string walk(const std::string& path, const Section& start, std::size_t firs
   const Rule* found = nullptr;
   const std::vector<std::string> steps = split(path);
   for (std::size_t i = first; i < steps.size(); ++i) {
+    if (found && found->of.empty()) return {};  // nothing is below it
     if (const Rule* r = at->find(steps[i])) {
       found = r;
       if (!r->of.empty()) at = &section(r->of);

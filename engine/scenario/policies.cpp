@@ -176,7 +176,7 @@ void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {
   }
   if (scenario.worlds.empty()) {
     scenario.worlds.push_back({"reference", {"Referens", "Reference"}, {}, {}, "assumption"});
-    reading.record("worlds.reference", "", nullptr);
+    reading.record("worlds.reference.ref", "assumption", nullptr);
   }
 }
 

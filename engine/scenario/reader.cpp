@@ -290,7 +290,6 @@ std::vector<std::pair<Named, Map>> Map::named(const std::string& key, const std:
     if (!is_word(name.text))
       reading_.error(name.at, fmt::format("'{}' cannot be a name", name.text), "names are made of letters a-z, digits, _ and -, start with a letter, and have at most 64 characters: they become file names");
     const std::string path = (at.empty() ? sub(key) : at) + "." + name.text;
-    if (t->items[i].is_map() && t->items[i].keys.empty()) reading_.record(path, "", &t->items[i].at);
     out.emplace_back(Named{name.text, name.at}, Map(reading_, &t->items[i], s.name, path, fmt::format("{} '{}'", s.title, name.text)));
   }
   return out;

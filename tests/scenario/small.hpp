@@ -1,5 +1,6 @@
 // A small good scenario, and what is said when one line of it is spoilt.
 #pragma once
+#include <regex>
 #include <string>
 
 #include "catch.hpp"
@@ -50,15 +51,20 @@ inline std::optional<fasim::Scenario> parse(const std::string& text, fasim::Prob
   return fasim::parse_scenario(text, file, options, problems);
 }
 
-// Errors as the user sees them, without the last line of counts and without warnings.
-inline std::string errors_of(const std::string& text) {
-  fasim::Problems problems, errors;
-  const auto scenario = parse(text, problems);
-  CHECK(scenario.has_value() == problems.ok());
+// Errors as the user sees them, without warnings, the last line of counts, and how many more names a long list has.
+inline std::string errors_in(const fasim::Problems& problems) {
+  fasim::Problems errors;
   for (const fasim::Problem& p : problems.all())
     if (p.severity == fasim::Severity::error) errors.add(p);
   const std::string all = errors.text();
-  return all.substr(0, all.rfind('\n') + 1);
+  return std::regex_replace(all.substr(0, all.rfind('\n') + 1), std::regex(" and [0-9]+ more"), " and more");
+}
+
+inline std::string errors_of(const std::string& text) {
+  fasim::Problems problems;
+  const auto scenario = parse(text, problems);
+  CHECK(scenario.has_value() == problems.ok());
+  return errors_in(problems);
 }
 
 inline fasim::Scenario scenario_of(const std::string& text) {
