@@ -137,7 +137,7 @@ void Builder::load_streets() {
     return;
   }
   if (plan_.grid) {
-    city_->streets = generate_grid({plan_.columns, plan_.rows, plan_.block_m});
+    city_->streets = generate_grid({plan_.columns, plan_.rows, plan_.block_m, plan_.centres});
     return assign_all(city_->streets);
   }
   for (std::size_t a = 0; a < areas(); ++a) {

@@ -26,7 +26,7 @@ struct AreaPlan {
 struct CityPlan {
   std::string osm, geojson, graphml;    // at most one
   bool grid = false, estates = false;
-  int columns = 10, rows = 10;
+  int columns = 10, rows = 10, centres = 1;
   double block_m = 80, outside_share = 0.15, margin_km = 1, longest_m = 200;
   std::vector<double> clip;
   std::vector<AreaPlan> areas;

@@ -117,6 +117,7 @@ Section grid() {
               within(rule("columns", Shape::count, "Blocks from west to east.", "Kvarter från väst till öst.", "10"), "", 2, 200),
               within(rule("rows", Shape::count, "Blocks from south to north.", "Kvarter från syd till norr.", "10"), "", 2, 200),
               within(rule("block", A, "The side of a block.", "Kvarterets sida.", "80 m"), "m", 20, 400),
+              within(rule("centres", Shape::count, "Places with shops and stops, evenly spread.", "Platser med butiker och hållplatser, jämnt spridda.", "1"), "", 1, 400),
           }};
 }
 

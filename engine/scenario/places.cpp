@@ -33,6 +33,7 @@ void read_streets(Reading& reading, Map streets, CityPlan& plan) {
     plan.columns = int(grid.count("columns"));
     plan.rows = int(grid.count("rows"));
     plan.block_m = grid.number("block").value_or(80);
+    plan.centres = int(grid.count("centres"));
   }
   if (kind == "estates") {
     plan.estates = true;

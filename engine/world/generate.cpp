@@ -128,8 +128,11 @@ Streets generate_grid(const GridPlan& plan) {
     Line l = drawn({place_at(i * plan.block_m, j * plan.block_m), place_at(i2 * plan.block_m, j2 * plan.block_m)}, street_use,
                   edge ? StreetKind::main : StreetKind::residential, outside);
     l.dwellings = plan.block_m / 10;
-    const auto middle = [](int a, int b, int n) { return std::abs(a + b - n) <= 1; };
-    l.centre = middle(i, i2, plan.columns) && middle(j, j2, plan.rows);
+    const int side = int(std::ceil(std::sqrt(double(plan.centres))));
+    for (int c = 0; c < plan.centres; ++c) {  // each in the middle of its own tile
+      const auto middle = [&](int a, int b, int n, int tile) { return std::abs((a + b) * side - n * (2 * tile + 1)) <= side; };
+      if (middle(i, i2, plan.columns, c % side) && middle(j, j2, plan.rows, c / side)) l.centre = 1;
+    }
     lines.push_back(std::move(l));
   };
   for (int j = 0; j <= plan.rows; ++j)

@@ -69,6 +69,7 @@ Streets load_graphml(const std::string& path, const ImportOptions& options, Prob
 struct GridPlan {
   int columns = 10, rows = 10;
   double block_m = 80;
+  int centres = 1;             // places with shops, evenly spread; a square number is the most even
 };
 struct EstatePlan {
   std::vector<int> residents;  // one estate per area
