@@ -109,7 +109,7 @@ TEST_CASE("A run that breaks is a row with its problem, and the batch goes on") 
   const sample::Folder folder;
   Scenario broken = small();
   MeasureType breaks = *broken.policies[1].measures[0].type;
-  breaks.apply = [](const MeasureUse&, Area, double, const PolicyView&, Levers&) { throw Broken("an invariant broke"); };
+  breaks.apply = [](const MeasureUse&, Area, const Strength&, const PolicyView&, Levers&) { throw Broken("an invariant broke"); };
   broken.policies[1].measures[0].type = &breaks;
   Store store = Store::create(folder / "x", head());
   const BatchSummary summary = run_batch(broken, store, {});
