@@ -4,6 +4,7 @@
 #include "ledger/outcomes.hpp"
 #include "measures/catalogue.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/trial.hpp"
 
 namespace fasim {
 namespace {
@@ -77,6 +78,7 @@ std::string room(const std::string& name, const Parameters& p) {
 }  // namespace
 
 std::string explain(const std::string& wanted) {
+  if (std::string text = explain_trial(wanted); !text.empty()) return text;
   const Parameters p;
   const std::string bare = wanted.compare(0, 11, "parameters.") == 0 ? wanted.substr(11) : wanted;
   if (const Field* f = p.find(bare)) return parameter(*f);

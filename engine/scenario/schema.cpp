@@ -5,6 +5,7 @@
 #include "core/units.hpp"
 #include "ledger/outcomes.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/trial.hpp"
 
 namespace fasim {
 namespace {
@@ -166,9 +167,10 @@ Json parameters_json() {
 
 }  // namespace
 
-std::string schema_json() {
-  Json root = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Fasim scenario, batch/1"}};
-  root.update(section_json(grammar().front()));
+namespace {
+
+// What every file format of the project is made of.
+Json shared_definitions() {
   Json definitions = Json::object();
   definitions["word"] = {{"type", "string"}, {"pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$"}};
   definitions["label"] = {{"type", "object"}, {"properties", {{"sv", {{"type", "string"}}}, {"en", {{"type", "string"}}}}}, {"minProperties", 1}, {"additionalProperties", false}};
@@ -176,6 +178,30 @@ std::string schema_json() {
   definitions["parameters"] = parameters_json();
   for (const Section& s : grammar())
     if (s.name != "file" && s.name != "value" && s.name != "evidence") definitions[s.name] = s.name == "measure" ? measure_json() : section_json(s);
+  return definitions;
+}
+
+Json root_of(const std::string& title, const Section& file) {
+  Json root = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", title}};
+  root.update(section_json(file));
+  return root;
+}
+
+}  // namespace
+
+std::string schema_json() {
+  Json root = root_of("Fasim scenario, batch/1", grammar().front());
+  root["definitions"] = shared_definitions();
+  return root.dump(1) + "\n";
+}
+
+std::string trial_schema_json() {
+  Json root = root_of("Fasim trial, trial/1", trial_grammar().front());
+  Json definitions = shared_definitions();
+  for (const Section& s : trial_grammar())
+    if (s.name != "trial") definitions[s.name] = section_json(s);
+  const Json text = {{"type", "string"}};
+  definitions["visits"]["properties"]["minutes"] = {{"description", section("visits").find("minutes")->en}, {"anyOf", Json::array({text, list_of(text)})}};
   root["definitions"] = definitions;
   return root.dump(1) + "\n";
 }
