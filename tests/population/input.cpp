@@ -236,9 +236,9 @@ TEST_CASE("a DeSO code is read and codes are summed") {
 }
 
 TEST_CASE("wrong DeSO tables and codes are refused with row and column") {
-  const Problems code = deso(deso_text({}), {"0184C1201"});
+  const Problems code = deso(deso_text({}), {"0184C1205"});
   INFO(code.text());
-  CHECK(says(code, "code '0184C1201'  there is no such DeSO"));
+  CHECK(says(code, "code '0184C1205'  there is no such DeSO"));
   CHECK(says(code, "did you mean '0184C1200'"));
   CHECK(says(deso(deso_text({}), {"0184X9999"}), "its municipality has 0184C1210, 0184C1200"));
   CHECK(says(deso(deso_text({}), {"0184C1200", "0184C1200"}), "asked for twice"));
