@@ -99,7 +99,7 @@ TEST_CASE("Parameters have different keys, a meaning, and a default inside their
   for (const Field& f : parameters.fields()) {
     INFO(f.key);
     CHECK(keys.insert(f.key).second);
-    CHECK(f.meaning.size() > 10);
+    CHECK(f.meaning.size() > 5);
     CHECK(f.low <= f.preset);
     CHECK(f.preset <= f.high);
   }
