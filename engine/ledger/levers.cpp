@@ -49,7 +49,7 @@ const std::array<LeverInfo, std::size_t(AreaLever::count)> area_levers = {{
     {"market_pressure", "/week", "seizures and raids per week against open markets", add, "processes/groups"},
     {"group_message", "share", "share of group members who have met the message", largest, "processes/groups"},
     {"message_certainty", "share", "certainty that violence is followed up", largest, "processes/groups"},
-    {"tenancy_control", "share", "share of illicit leases found and ended per year", add, "processes/recruitment"},
+    {"tenancy_control", "share", "share of illicit leases found and ended per year", add, "processes/demography"},
     {"gun_seizures", "share", "added share of guns taken per year", add, "processes/groups"},
     {"victim_protection", "share", "share of witnesses and victims offered protection", add, "processes/norms"},
     {"staff_protection", "share", "share of hostile meetings made harmless for staff", add, "processes/staff"},

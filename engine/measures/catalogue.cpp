@@ -1,5 +1,7 @@
 #include "measures/catalogue.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace fasim {
@@ -13,7 +15,7 @@ const Words swedish = {
     "Katalog över åtgärder",
     "Skriven av programmet ur samma deklarationer som körningarna använder. En dos på 0 i den dos som bär storleken gör åtgärden tyst.",
     "| Åtgärd | Namn | Evidens | Beslutar | Betalar |\n|---|---|---|---|---|\n",
-    "Beslutar", "betalar", "Kommunen kan besluta själv.", "Så är det tänkt att verka", "Det som skulle visa att det inte verkar", "Påverkar", "Doser", "Evidens", "Källor",
+    "Beslutas av", "betalas av", "Kommunen kan besluta själv.", "Så är det tänkt att verka", "Det som skulle visa att det inte verkar", "Påverkar", "Doser", "Evidens", "Källor",
     "Vilar på flera parter: samordning kan skärpa den, och varje paket med samordning körs också utan effekt av samordning.",
     "Verkar inte själv på brott eller trygghet, bara på hur andra åtgärder genomförs.", "Timmarna tas ur bil, station eller ärenden, eller betalas med nya pengar (from).", "till"};
 const Words english = {
@@ -30,6 +32,12 @@ std::string party(Decider d, Language l) {
   static const char* const sv[] = {"polisen", "kommunen", "regionen", "staten", "fastighetsägaren"};
   static const char* const en[] = {"the police", "the municipality", "the region", "the state", "the owner"};
   return (l == Language::sv ? sv : en)[std::size_t(d)];
+}
+
+// Nothing but coordination, fidelity and delivery, and the hours they take.
+bool only_shapes_others(const MeasureType& t) {
+  static const std::vector<std::string> own = {"coordination", "fidelity", "delivery", "overhead_hours", "promises_kept"};
+  return shapes_others(t) && std::all_of(t.levers.begin(), t.levers.end(), [](const std::string& l) { return std::find(own.begin(), own.end(), l) != own.end(); });
 }
 
 std::string joined(const std::vector<std::string>& all) {
@@ -52,7 +60,7 @@ std::string facts(const MeasureType& t, Language l, const char* mark) {
   out += fmt::format("{}{} {}, {} {}.{}{}\n", mark, w.decides, party(t.decides, l), w.pays, party(t.pays, l), municipality_alone(t) ? " " : "", municipality_alone(t) ? w.alone : "");
   out += fmt::format("{}{} {}: {}. {}: {}\n", mark, w.evidence, t.grade, grade_in_words(t.grade, l), w.sources, joined(t.studies));
   out += fmt::format("{}{}: {}\n", mark, w.levers, joined(t.levers));
-  if (shapes_others(t)) out += fmt::format("{}{}\n", mark, w.shapes);
+  if (only_shapes_others(t)) out += fmt::format("{}{}\n", mark, w.shapes);
   if (t.coordinated) out += fmt::format("{}{}\n", mark, w.joint);
   if (t.takes_hours) out += fmt::format("{}{}\n", mark, w.hours);
   return out;
@@ -75,7 +83,7 @@ bool municipality_alone(const MeasureType& t) { return t.decides == Decider::mun
 
 std::string catalogue_line(const MeasureType& t, Language l) {
   const bool sv = l == Language::sv;
-  return fmt::format("{:<28} {}  {} ({}); {} {}, {} {}", t.key, t.grade, sv ? t.sv : t.en, sv ? t.en : t.sv, sv ? "beslutar" : "decided by", party(t.decides, l), words(l).pays, party(t.pays, l));
+  return fmt::format("{:<28} {}  {} ({}); {} {}, {} {}", t.key, t.grade, sv ? t.sv : t.en, sv ? t.en : t.sv, sv ? "beslutas av" : "decided by", party(t.decides, l), words(l).pays, party(t.pays, l));
 }
 
 std::string catalogue_entry(const MeasureType& t, Language l) {

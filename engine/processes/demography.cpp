@@ -10,7 +10,8 @@ void DemographyParameters::declare(Declare& d) {
   d.flag(on, "on", true, "People age, are born, die and move", "7.14");
   d.real(moves, "moves", 0.13, 0.05, 0.25, "/y", "Households that move out in a year", "assumption", "7.14");
   d.real(young_moves, "young_moves", 1.8, 1.0, 3.0, "factor", "Households led by somebody under 30, against others", "assumption", "7.14");
-  d.real(births, "births", 0.06, 0.03, 0.1, "/woman 20-40/y", "Births", "assumption", "7.14");
+  d.real(illicit_leases, "illicit_leases", 0.03, 0.0, 0.15, "share", "Share of rented homes held on illicit leases", "assumption", "7.14");
+  d.real(births, "births", 0.06, 0.03, 0.1, "/woman 20-40/y", "Children born per woman of 20 to 40 and year", "assumption", "7.14");
   d.real(death_60, "death_60", 0.007, 0.003, 0.015, "/y", "Deaths at 60", "assumption", "7.14");
   d.real(death_growth, "death_growth", 0.10, 0.08, 0.12, "log/y", "Growth of mortality with age", "assumption", "7.14");
   d.real(ties_every_mo, "ties_every_mo", 12, 3, 24, "mo", "How often ties are drawn anew after moves", "assumption", "7.14");
@@ -27,13 +28,43 @@ void refresh_routine(Residents& r, Who i, Day today) {
   r.routine[i] = now;
 }
 
+// Whether the home's lease is found to be illicit this month and its people must go: tenancy control.
+bool evicted(const Residents& r, Who i, const Levers& levers, const DemographyParameters& p, std::uint64_t month, const Rng& rng) {
+  if (r.area[i] >= levers.areas() || r.tenure[i] != 0) return false;
+  const double found = p.illicit_leases * levers.at(AreaLever::tenancy_control, r.area[i]) / 12.0;
+  return found > 0 && rng(Decision::move, r.dwelling[i], month, 2).u() < found;
+}
+
+// Households move as one: the home's identity decides, its oldest member says how old the household is. Some are evicted.
+template <class Slot, class Replace>
+void move_households(Residents& r, Turnover& t, const Levers& levers, const DemographyParameters& p, Day today, std::uint64_t month, const Rng& rng, const Slot& slot, const Replace& replace) {
+  std::vector<Day> oldest;
+  for (Who i = 0; i < r.size(); ++i) {
+    if (r.household[i] >= oldest.size()) oldest.resize(r.household[i] + 1, today);
+    oldest[r.household[i]] = std::min(oldest[r.household[i]], r.born[i]);
+  }
+  std::vector<std::uint8_t> counted(oldest.size(), 0);
+  for (Who i = 0; i < r.size(); ++i) {
+    const Area a = r.area[i];
+    const bool young = double(today - oldest[r.household[i]]) < 30 * 365.2425;
+    const double rate = p.moves / 12.0 * (young ? p.young_moves : 1.0) * (r.tenure[i] == 0 ? 1.2 : 0.6) * (a < levers.areas() ? levers.at(AreaLever::newcomer_turnover, a) : 1.0f);
+    const bool out = evicted(r, i, levers, p, month, rng);
+    if (!out && rng(Decision::move, r.dwelling[i], month).u() >= rate) continue;
+    t.evicted_by_area[slot(a)] += out;
+    const double shift = a < levers.areas() ? levers.at(AreaLever::tenure_shift, a) : 0.0;
+    if (r.tenure[i] == 0 && rng(Decision::move, r.dwelling[i], month, 1).u() < shift) r.tenure[i] = 1, r.low_income[i] = 0;
+    if (!counted[r.household[i]]++) ++t.moved_by_area[slot(a)];
+    replace(i);
+  }
+}
+
 }  // namespace
 
 void change_people(Residents& r, Turnover& t, const City& city, const Levers& levers, const DemographyParameters& p, const Clock& clock, std::uint64_t month, const Rng& rng) {
   t.newcomers.clear();
   t.births.clear();
   const std::size_t areas = city.tables.empty() ? levers.areas() + 1 : city.tables.size();
-  for (auto* column : {&t.moved_by_area, &t.died_by_area, &t.born_by_area}) column->assign(areas, 0);
+  for (auto* column : {&t.moved_by_area, &t.died_by_area, &t.born_by_area, &t.evicted_by_area}) column->assign(areas, 0);
   if (!p.on) return;
   auto slot = [&](Area a) { return a == outside ? areas - 1 : std::size_t(a); };
   const Day today = clock.day();
@@ -81,23 +112,7 @@ void change_people(Residents& r, Turnover& t, const City& city, const Levers& le
   };
   for (auto& places : free)
     for (Who i : places) newcomer(i, 1);
-  // Households move as one: the home's identity decides, its oldest member says how old the household is.
-  std::vector<Day> oldest;
-  for (Who i = 0; i < r.size(); ++i) {
-    if (r.household[i] >= oldest.size()) oldest.resize(r.household[i] + 1, today);
-    oldest[r.household[i]] = std::min(oldest[r.household[i]], r.born[i]);
-  }
-  std::vector<std::uint8_t> counted(oldest.size(), 0);
-  for (Who i = 0; i < r.size(); ++i) {
-    const Area a = r.area[i];
-    const bool young = double(today - oldest[r.household[i]]) < 30 * 365.2425;
-    const double rate = p.moves / 12.0 * (young ? p.young_moves : 1.0) * (r.tenure[i] == 0 ? 1.2 : 0.6) * (a < levers.areas() ? levers.at(AreaLever::newcomer_turnover, a) : 1.0f);
-    if (rng(Decision::move, r.dwelling[i], month).u() >= rate) continue;
-    const double shift = a < levers.areas() ? levers.at(AreaLever::tenure_shift, a) : 0.0;
-    if (r.tenure[i] == 0 && rng(Decision::move, r.dwelling[i], month, 1).u() < shift) r.tenure[i] = 1, r.low_income[i] = 0;
-    if (!counted[r.household[i]]++) ++t.moved_by_area[slot(a)];
-    newcomer(i, 2);
-  }
+  move_households(r, t, levers, p, today, month, rng, slot, [&](Who i) { newcomer(i, 2); });
   // Everybody is a month older; routines follow at birthdays.
   for (Who i = 0; i < r.size(); ++i) {
     const int months = months_between(r.born[i], today);

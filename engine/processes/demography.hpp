@@ -11,7 +11,7 @@ namespace fasim {
 
 struct DemographyParameters {
   bool on;
-  double moves, young_moves, births, death_60, death_growth, ties_every_mo;
+  double moves, young_moves, illicit_leases, births, death_60, death_growth, ties_every_mo;
   void declare(Declare& d);
 };
 
@@ -19,7 +19,7 @@ struct DemographyParameters {
 struct Turnover {
   std::vector<Who> newcomers;   // places whose resident is new: other rooms start their columns anew
   std::vector<Who> births;      // the subset that were born here
-  std::vector<std::uint32_t> moved_by_area, died_by_area, born_by_area;  // last entry outside
+  std::vector<std::uint32_t> moved_by_area, died_by_area, born_by_area, evicted_by_area;  // last entry outside
 };
 
 // Once a month. A household that moves gives its places to another; one who dies gives the place to a birth or a newcomer.

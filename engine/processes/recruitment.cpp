@@ -30,6 +30,7 @@ void RecruitmentParameters::declare(Declare& d) {
   d.real(consent, "consent", 0.6, 0.3, 0.9, "probability", "A family says yes to consent-based work", "assumption", "7.12");
   d.real(places_months, "places_months", 9, 3, 18, "mo", "Time in a programme", "assumption", "7.12");
   d.real(early, "early", 0.25, 0.0, 0.8, "logit", "Being seen early, by itself", "assumption", "7.12");
+  d.real(net_widening, "net_widening", 0.0, 0.0, 0.5, "logit", "What being singled out adds to the risk of a youth with no offences and no ties in groups; the prior includes zero", "assumption", "7.12");
   d.real(visits, "visits", 0.15, 0.0, 0.5, "logit", "A household visited unannounced", "assumption", "7.12");
   d.real(tenancy, "tenancy", 0.5, 0.0, 1.0, "share", "Share of a group's hold on a place that illicit leases carry", "gardsten", "7.12");
   d.real(desist, "desist", 0.008, 0.002, 0.03, "/mo", "Monthly hazard to stop, at 20", "assumption", "7.12");
@@ -61,6 +62,14 @@ struct Desk {
   double lever(AreaLever l, Area a, double otherwise = 0) const { return a < levers.areas() ? levers.at(l, a) : otherwise; }
   YouthCount& count(Area a) { return counts[a == outside ? counts.size() - 1 : a]; }
   bool in_group(Who i) const { return o.of_resident[i] != none32 && o.group[o.of_resident[i]] != 0xffff && o.standing[o.of_resident[i]] == Standing::active; }
+
+  // No offences of his own and nobody close in a group: a place here widens the net.
+  bool without_risk(Who i) const {
+    if (o.of_resident[i] != none32) return false;
+    for (Who j : ties.of(i))
+      if (in_group(j)) return false;
+    return true;
+  }
 
   // Recruitment logit of one youth, apart from the groups' demand.
   double risk(Who i) const {
@@ -133,7 +142,9 @@ struct Desk {
       const Draw d = rng(Decision::caseload_effect, r.uid[i], month, std::uint32_t(which));
       if (which == Programme::sig && d.u(0) >= p.consent) continue;
       y.months_left[i] = std::uint8_t(p.places_months);
-      y.treated[i] += float(effect);
+      const bool wide = without_risk(i);
+      y.treated[i] += float(wide ? effect - p.net_widening : effect);
+      count(a).no_risk += wide;
       if (o.of_resident[i] != none32) o.treated[o.of_resident[i]] -= float(0.5 * effect);
       ++count(a).in_programmes;
     }
@@ -158,7 +169,7 @@ struct Desk {
 
   void fade_effects() {
     const float keep = float(fade(1.0, p.treated_half_life_mo));
-    for (float& x : y.treated) x = x * keep < 1e-5f ? 0.0f : x * keep;
+    for (float& x : y.treated) x = x * x * keep < 1e-10f ? 0.0f : x * keep;  // either sign
     for (float& x : o.treated) x = x * x * keep < 1e-9f ? 0.0f : x * keep;
     for (std::uint8_t& m : y.months_left) m = std::uint8_t(m > 0 ? m - 1 : 0);
   }

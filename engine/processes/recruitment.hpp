@@ -18,7 +18,7 @@ struct RecruitmentParameters {
   bool on, desistance_on;
   double base, own_record, family, peers, unsupervised, unemployment, attendance, demand, male, guardian, parent, skills, digital;
   double sig_effect, sspf_effect, bob_effect, psychiatry_effect, exit_rate, consent, places_months, early, visits, tenancy;
-  double desist, desist_age, desist_treated, arrest_effect, treated_half_life_mo, member_rate;
+  double desist, desist_age, desist_treated, arrest_effect, treated_half_life_mo, member_rate, net_widening;
   void declare(Declare& d);
 };
 
@@ -28,7 +28,7 @@ struct Youth {
   std::vector<std::uint8_t> guardian;    // has an adult outside the family
   std::vector<std::uint8_t> months_left; // in a programme
 };
-struct YouthCount { int recruited_under_18 = 0, recruited = 0, desisted = 0, in_programmes = 0, seen_early = 0; };
+struct YouthCount { int recruited_under_18 = 0, recruited = 0, desisted = 0, in_programmes = 0, no_risk = 0; };
 
 // Once a month: who is recruited, who desists, who gets a place in which programme.
 void recruit(Offenders& offenders, Groups& groups, Youth& youth, std::vector<YouthCount>& counts, const City& city, const Residents& residents, const Ties& ties,

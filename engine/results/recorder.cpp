@@ -130,8 +130,14 @@ void put_police(Row& row, const State& s, std::size_t a) {
 }
 
 void put_area(Row& row, const State& s, const Model& m, std::size_t a) {
-  double dirt = 0, hours = 0;
-  for (Seg k : m.city->area_segments[a]) dirt += s.places.disorder[k];
+  double dirt = 0, hours = 0, seen = 0;
+  for (Seg k : m.city->area_segments[a]) {
+    dirt += s.places.disorder[k];
+    for (int c = 0; c < hour_classes; ++c) seen += double(s.levers.at(PlaceLever::camera, k) * s.ambient.at(k, c)) / hour_classes;
+  }
+  row.set("people_under_cameras", seen);
+  row.set("evictions", s.counts.evicted[a]);
+  row.set("net_widening", s.counts.youth[a].no_risk);
   row.set("disorder", 100.0 * dirt / std::max<double>(1, double(m.city->area_segments[a].size())));
   for (const Groups::Market& k : s.groups.markets) {
     const Area at = m.city->streets.area[k.segment];

@@ -1,35 +1,7 @@
-#include "scenario/grammar.hpp"
+#include "scenario/rules.hpp"
 
 namespace fasim {
 namespace {
-
-Rule rule(std::string key, Shape shape, std::string en, std::string sv, std::string preset = {}) {
-  Rule r;
-  r.key = std::move(key);
-  r.shape = shape;
-  r.en = std::move(en);
-  r.sv = std::move(sv);
-  r.preset = std::move(preset);
-  return r;
-}
-Rule must(Rule r) {
-  r.required = true;
-  return r;
-}
-Rule of(Rule r, std::string section) {
-  r.of = std::move(section);
-  return r;
-}
-Rule within(Rule r, std::string unit, double low, double high) {
-  r.unit = std::move(unit);
-  r.low = low;
-  r.high = high;
-  return r;
-}
-Rule one_of(Rule r, std::vector<std::string> choices) {
-  r.choices = std::move(choices);
-  return r;
-}
 
 const std::vector<std::string> places = {"all", "centre", "hot_spots", "markets", "entrances", "paths", "schools"};
 const std::vector<std::string> police_labels = {"none", "utsatt", "risk", "sarskilt_utsatt"};

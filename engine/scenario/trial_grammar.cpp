@@ -1,36 +1,8 @@
 // The keys of a trial file (scenarios/trials/README.md), declared once; city, area, patrol, measure and use are those of a scenario.
-#include "scenario/grammar.hpp"
+#include "scenario/rules.hpp"
 
 namespace fasim {
 namespace {
-
-Rule rule(std::string key, Shape shape, std::string en, std::string sv, std::string preset = {}) {
-  Rule r;
-  r.key = std::move(key);
-  r.shape = shape;
-  r.en = std::move(en);
-  r.sv = std::move(sv);
-  r.preset = std::move(preset);
-  return r;
-}
-Rule must(Rule r) {
-  r.required = true;
-  return r;
-}
-Rule of(Rule r, std::string section) {
-  r.of = std::move(section);
-  return r;
-}
-Rule within(Rule r, std::string unit, double low, double high) {
-  r.unit = std::move(unit);
-  r.low = low;
-  r.high = high;
-  return r;
-}
-Rule one_of(Rule r, std::vector<std::string> choices) {
-  r.choices = std::move(choices);
-  return r;
-}
 
 constexpr auto A = Shape::amount;
 const std::vector<std::string> crimes = {"threat", "assault", "robbery", "damage", "theft", "shooting", "explosion", "violence", "property", "all"};

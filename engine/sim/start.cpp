@@ -13,6 +13,7 @@ void MonthCounts::reset(std::size_t areas) {
   hidden.assign(areas, {});
   offences.assign(areas, {});
   lethal.assign(areas, 0);
+  evicted.assign(areas, 0);
   met.assign(areas * 16, {});
 }
 

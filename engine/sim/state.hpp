@@ -17,7 +17,7 @@ struct MonthCounts {
   std::vector<StaffCount> staff;
   std::vector<HiddenCount> hidden;
   std::vector<std::array<int, crime_types>> offences;
-  std::vector<int> lethal;
+  std::vector<int> lethal, evicted;
   // Per resident group x area: encounters by kind, hits, unfair stops.
   struct Met { int contacts = 0, civil = 0, stops = 0, hits = 0, unfair = 0; };
   std::vector<Met> met;          // area * groups + group
