@@ -188,7 +188,7 @@ Json records_table(const std::string& json, const char* name, const char* title,
   if (all.is_object()) columns.push_back({"key", "string", "", ""});
   for (const auto& [key, row] : rows)
     for (const auto& [field, value] : row.items())
-      if (std::none_of(columns.begin(), columns.end(), [&](const Column& c) { return c.name == field; })) columns.push_back({field, "any", "", ""});
+      if (std::none_of(columns.begin(), columns.end(), [&field = field](const Column& c) { return c.name == field; })) columns.push_back({field, "any", "", ""});
   if (columns.empty()) columns.push_back({"key", "string", "", ""});
   Table t(dir, name, title, columns);
   for (const auto& [key, row] : rows)

@@ -197,7 +197,7 @@ void read_patrols(Reading& reading, Map& defaults, Scenario& scenario) {
     if (!foot && map.given("hours_per_week") && !map.given("units")) reading.error(map.at("hours_per_week"), "hours_per_week is for foot patrols", "the hours are taken out of car time", "use units");
     p.units = map.given("units") ? double(map.count("units")) : 0;
     p.hours_per_week = map.number("hours_per_week").value_or(0);
-    const auto by_mode = [&](const char* key, double car_value, double foot_value) {
+    const auto by_mode = [&, &map = map](const char* key, double car_value, double foot_value) {
       if (const auto given = map.number(key)) return *given;
       const double v = foot ? foot_value : car_value;
       if (!map.given(key)) reading.record(map.path() + "." + key, write_amount(v, map.rules().find(key)->unit), nullptr);

@@ -230,7 +230,7 @@ void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const Plan& pl
   for (auto& [name, map] : file.named("sweeps")) {
     Sweep sweep;
     sweep.id = name.text;
-    const auto one_of = [&](const char* key, const char* kind, const std::vector<std::string>& allowed) {
+    const auto one_of = [&, &map = map](const char* key, const char* kind, const std::vector<std::string>& allowed) {
       const std::string word = map.word(key);
       if (!word.empty() && std::find(allowed.begin(), allowed.end(), word) == allowed.end()) reading.unknown({word, map.at(key)}, kind, allowed);
       return word;

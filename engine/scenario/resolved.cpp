@@ -157,7 +157,7 @@ void settle_origins(Scenario& scenario, std::vector<Settable> known) {
     const auto settings = [&](const char* key, const std::vector<std::pair<std::string, double>>& values) {
       for (const auto& [path, value] : values) {
         const std::string at = fmt::format("policies.{}.{}.{}", p.id, key, path);
-        const auto s = std::find_if(known.begin(), known.end(), [&](const Settable& k) { return k.path == path; });
+        const auto s = std::find_if(known.begin(), known.end(), [&path = path](const Settable& k) { return k.path == path; });
         const std::string unit = std::string(key) == "set" && s != known.end() ? s->rule.unit : "";
         const auto own = before.find(at);
         out.push_back(own != before.end() ? own->second : Origin{at, write_amount(value, unit), "extends", ""});
