@@ -92,14 +92,14 @@ Overdraft overdraft(const Scenario& s, int policy, int world) {
   return {};
 }
 
-At at_policy(const Plan& plan, const std::string& id) {
+At at_policy(const ScenarioPlan& plan, const std::string& id) {
   const auto at = plan.settings_at.find("policies." + id);
   return at == plan.settings_at.end() ? At{} : at->second;
 }
 
 }  // namespace
 
-void judge_budgets(Reading& reading, const Scenario& s, const Plan& plan) {
+void judge_budgets(Reading& reading, const Scenario& s, const ScenarioPlan& plan) {
   for (std::size_t p = 0; p < s.policies.size(); ++p)
     for (std::size_t w = 0; s.policies[p].budget > 0 && w < s.worlds.size(); ++w) {
       const Overdraft o = overdraft(s, int(p), int(w));
@@ -111,7 +111,7 @@ void judge_budgets(Reading& reading, const Scenario& s, const Plan& plan) {
     }
 }
 
-void judge_targets(Reading& reading, const Scenario& s, const Plan& plan) {
+void judge_targets(Reading& reading, const Scenario& s, const ScenarioPlan& plan) {
   for (std::size_t p = 0; p < s.policies.size(); ++p) {
     const Model m = model_of(s, int(p), 0, 0);
     const Prospect city(s, m);

@@ -23,7 +23,7 @@ bool anywhere(const MeasurePlan::Bundles& bundles, const std::string& name) {
 }
 
 // A measure that phase p + 1 adds, in the areas given, as a use of its own.
-void add(Reading& reading, const Named& name, std::size_t p, const MeasureUse& programme, std::vector<Area> areas, Plan& plan, std::vector<MeasureUse>& out) {
+void add(Reading& reading, const Named& name, std::size_t p, const MeasureUse& programme, std::vector<Area> areas, ScenarioPlan& plan, std::vector<MeasureUse>& out) {
   MeasurePlan* m = plan.find(name.text);
   if (!m) return reading.unknown(name, "measure", plan.measure_names());
   m->used = true;
@@ -68,7 +68,7 @@ void read_bundles(Reading& reading, Map& map, const Scenario& scenario, MeasureP
   }
 }
 
-void expand_bundles(Reading& reading, const MeasurePlan& programme, const MeasureUse& use, const Scenario& scenario, Plan& plan, std::vector<MeasureUse>& out) {
+void expand_bundles(Reading& reading, const MeasurePlan& programme, const MeasureUse& use, const Scenario& scenario, ScenarioPlan& plan, std::vector<MeasureUse>& out) {
   const auto meant = [&](Area a) { return use.target.areas.empty() || std::find(use.target.areas.begin(), use.target.areas.end(), a) != use.target.areas.end(); };
   for (std::size_t p = 0; p < 3; ++p) {
     for (const Named& name : programme.bundles[p]) {

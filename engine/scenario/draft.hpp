@@ -51,7 +51,7 @@ struct MeasurePlan {
   Bundles bundles;
   std::vector<Local> local;
 };
-struct Plan {
+struct ScenarioPlan {
   CityPlan city;
   std::vector<MeasurePlan> measures;
   std::map<std::string, At> settings_at;   // "worlds.tight.set.patrols.car.units"
@@ -66,7 +66,7 @@ struct Settable {
   bool assumption = false;              // a parameter: for worlds and sweeps, not for policies
   std::vector<std::string> choices;     // of a choice or a switch
 };
-std::vector<Settable> settables(const Scenario& scenario, const Plan& plan);
+std::vector<Settable> settables(const Scenario& scenario, const ScenarioPlan& plan);
 // Puts a value, or a factor on the present one, at a path of a model. The path is one of `settables`.
 enum class Change { set, scale };
 void change(Model& model, const std::string& path, Change how, double value);
@@ -82,24 +82,24 @@ void read_patrols(Reading& reading, Map& defaults, Scenario& scenario);
 // A parameter's present value as a user would write it.
 std::string write_parameter(const Field& field);
 void read_parameters(Reading& reading, const Tree* tree, Scenario& scenario);
-void read_measures(Reading& reading, Map& file, const Scenario& scenario, Plan& plan);
-std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, Plan& plan, bool in_place);
+void read_measures(Reading& reading, Map& file, const Scenario& scenario, ScenarioPlan& plan);
+std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, ScenarioPlan& plan, bool in_place);
 // The bundles of a phase programme, of a measure's map; nothing for other types.
 void read_bundles(Reading& reading, Map& map, const Scenario& scenario, MeasurePlan& plan);
 // The uses a phase programme stands for: what phase p adds runs in p and every later phase, as assessed.
-void expand_bundles(Reading& reading, const MeasurePlan& programme, const MeasureUse& use, const Scenario& scenario, Plan& plan, std::vector<MeasureUse>& out);
+void expand_bundles(Reading& reading, const MeasurePlan& programme, const MeasureUse& use, const Scenario& scenario, ScenarioPlan& plan, std::vector<MeasureUse>& out);
 // What the measures of a package must agree on: no measure twice in one place and time.
 void judge_package(Reading& reading, const std::vector<MeasureUse>& uses, const std::string& title, const At& at);
-void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
-void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan);
+void read_policies(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& plan);
+void read_worlds(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& plan);
 void read_design(Reading& reading, Map& file, Scenario& scenario);
-void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const Plan& plan);
+void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const ScenarioPlan& plan);
 void read_outcomes(Reading& reading, Map& file, Scenario& scenario);
 // Every cell's values must stay within their limits after all sets and scales.
-void judge_cells(Reading& reading, const Scenario& scenario, const Plan& plan);
+void judge_cells(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
 // No package may cost more in a year than its budget, and no target may name a kind of place that an area does not have.
-void judge_budgets(Reading& reading, const Scenario& scenario, const Plan& plan);
-void judge_targets(Reading& reading, const Scenario& scenario, const Plan& plan);
+void judge_budgets(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
+void judge_targets(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
 // Replaces what the file says of packages by what they come to after extends, in the origins.
 void settle_origins(Scenario& scenario, std::vector<Settable> known);
 void build_city(Reading& reading, Scenario& scenario, const CityPlan& plan);

@@ -20,12 +20,12 @@ void read_replicates(Map replicates, Scenario& scenario) {
   scenario.seed = std::uint64_t(replicates.count("seed"));
 }
 
-void judge_unused(Reading& reading, const Plan& plan) {
+void judge_unused(Reading& reading, const ScenarioPlan& plan) {
   for (const MeasurePlan& m : plan.measures)
     if (!m.used) reading.error(m.at, fmt::format("measure '{}' is never used", m.use.id), "", "use it in a policy or in defaults.measures, or remove it");
 }
 
-void read_file_into(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {
+void read_file_into(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& plan) {
   file.choice("schema");
   scenario.id = file.word("id");
   scenario.title = file.label("title");
@@ -65,7 +65,7 @@ std::optional<Scenario> parse_scenario(const std::string& text, const std::strin
   scenario.file = file;
   scenario.text = text;
   scenario.input_hashes.emplace_back(file, hex(hash_text(text)));
-  Plan plan;
+  ScenarioPlan plan;
   Map map(reading, &tree, "file", {}, "the file");
   read_file_into(reading, map, scenario, plan);
   if (problems.errors() == before) judge_cells(reading, scenario, plan);

@@ -84,7 +84,7 @@ MeasurePlan* Plan::find(const std::string& name) {
   return nullptr;
 }
 
-void read_measures(Reading& reading, Map& file, const Scenario& scenario, Plan& plan) {
+void read_measures(Reading& reading, Map& file, const Scenario& scenario, ScenarioPlan& plan) {
   for (auto& [name, map] : file.named("measures")) {
     MeasurePlan m;
     m.use.id = name.text;
@@ -134,7 +134,7 @@ void read_dates(Reading& reading, Map& map, const Scenario& scenario, bool in_pl
 
 }  // namespace
 
-std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, Plan& plan, bool in_place) {
+std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const Scenario& scenario, ScenarioPlan& plan, bool in_place) {
   std::vector<MeasureUse> out;
   for (Map& map : uses) {
     const Tree* name = map.value("use");

@@ -73,7 +73,7 @@ Values read_settings(Reading& reading, Map& map, const char* key, Change how, co
   return out;
 }
 
-PolicyDraft read_policy(Reading& reading, const Named& name, Map& map, const Scenario& scenario, Plan& plan, const std::vector<Settable>& known) {
+PolicyDraft read_policy(Reading& reading, const Named& name, Map& map, const Scenario& scenario, ScenarioPlan& plan, const std::vector<Settable>& known) {
   PolicyDraft d;
   d.name = name;
   d.policy.id = name.text;
@@ -146,7 +146,7 @@ class Family {
 
 }  // namespace
 
-void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {
+void read_policies(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   std::vector<PolicyDraft> drafts;
   for (auto& [name, map] : file.named("policies")) drafts.push_back(read_policy(reading, name, map, scenario, plan, known));
@@ -162,7 +162,7 @@ void read_policies(Reading& reading, Map& file, Scenario& scenario, Plan& plan) 
   }
 }
 
-void read_worlds(Reading& reading, Map& file, Scenario& scenario, Plan& plan) {
+void read_worlds(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   for (auto& [name, map] : file.named("worlds")) {
     WorldCase w;
@@ -220,7 +220,7 @@ void read_design(Reading& reading, Map& file, Scenario& scenario) {
   }
 }
 
-void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const Plan& plan) {
+void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const ScenarioPlan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   std::vector<std::string> policies, worlds, names, paths;
   for (const Policy& p : scenario.policies) policies.push_back(p.id);

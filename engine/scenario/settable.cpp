@@ -63,7 +63,7 @@ void transport(Parameters& p) {
 
 }  // namespace
 
-std::vector<Settable> settables(const Scenario& scenario, const Plan& plan) {
+std::vector<Settable> settables(const Scenario& scenario, const ScenarioPlan& plan) {
   std::vector<Settable> out;
   for (const Field& f : scenario.parameters.fields()) {
     std::vector<std::string> choices = f.choices;
@@ -138,7 +138,7 @@ bool sets(const std::vector<std::pair<std::string, double>>& values, const std::
 }
 
 // Where a cell's value was changed last: by the policy or by the world.
-At changed_at(const Plan& plan, const Policy& policy, const WorldCase& world, const std::string& how, const std::string& path) {
+At changed_at(const ScenarioPlan& plan, const Policy& policy, const WorldCase& world, const std::string& how, const std::string& path) {
   for (const std::string& who : {"policies." + policy.id, "worlds." + world.id}) {
     const auto it = plan.settings_at.find(fmt::format("{}.{}.{}", who, how, path));
     if (it != plan.settings_at.end()) return it->second;
@@ -147,7 +147,7 @@ At changed_at(const Plan& plan, const Policy& policy, const WorldCase& world, co
 }
 
 // True when the cell's values are fine; otherwise says the first that is not.
-bool judge_cell(Reading& reading, const Scenario& scenario, std::size_t p, std::size_t w, const std::vector<Settable>& known, const Plan& plan) {
+bool judge_cell(Reading& reading, const Scenario& scenario, std::size_t p, std::size_t w, const std::vector<Settable>& known, const ScenarioPlan& plan) {
   const Policy& policy = scenario.policies[p];
   const WorldCase& world = scenario.worlds[w];
   const Model model = model_of(scenario, int(p), int(w), 0);
@@ -167,7 +167,7 @@ bool judge_cell(Reading& reading, const Scenario& scenario, std::size_t p, std::
 
 }  // namespace
 
-void judge_cells(Reading& reading, const Scenario& scenario, const Plan& plan) {
+void judge_cells(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   for (std::size_t p = 0; p < scenario.policies.size(); ++p)
     for (std::size_t w = 0; w < scenario.worlds.size(); ++w)

@@ -62,7 +62,7 @@ void read_time(Reading& reading, Map time, Trial& trial) {
 }
 
 // Measures know areas, and what is in place already is a measure.
-void read_setting(Reading& reading, Map& file, Trial& trial, Plan& plan) {
+void read_setting(Reading& reading, Map& file, Trial& trial, ScenarioPlan& plan) {
   Map setting = file.section("setting");
   read_city(reading, setting, trial.scenario, plan.city);
   read_patrols(reading, setting, trial.scenario);
@@ -131,7 +131,7 @@ VisitPlan read_visit(Reading& reading, Map& map, const Trial& trial) {
   return v;
 }
 
-ArmPlan read_arm(Reading& reading, const Named& name, Map& map, const Trial& trial, Plan& plan) {
+ArmPlan read_arm(Reading& reading, const Named& name, Map& map, const Trial& trial, ScenarioPlan& plan) {
   ArmPlan arm;
   arm.id = name.text;
   arm.label = map.label("label");
@@ -160,7 +160,7 @@ ArmPlan read_arm(Reading& reading, const Named& name, Map& map, const Trial& tri
   return arm;
 }
 
-void read_arms(Reading& reading, Map& file, Trial& trial, Plan& plan) {
+void read_arms(Reading& reading, Map& file, Trial& trial, ScenarioPlan& plan) {
   for (auto& [name, map] : file.named("arms")) trial.arms.push_back(read_arm(reading, name, map, trial, plan));
   const Tree* t = file.value("arms");
   if (t && t->is_map() && trial.arms.empty()) reading.error(t->at, "there is no arm", "", "write arms: {treated: {...}, control: {}}");
@@ -181,7 +181,7 @@ void read_designs(Reading& reading, Map& file, Trial& trial) {
   }
 }
 
-void read_file_into(Reading& reading, Map& file, Trial& trial, Plan& plan) {
+void read_file_into(Reading& reading, Map& file, Trial& trial, ScenarioPlan& plan) {
   file.choice("schema");
   trial.id = trial.scenario.id = file.word("id");
   trial.title = trial.scenario.title = file.label("title");
@@ -239,7 +239,7 @@ std::optional<Trial> parse_trial(const std::string& text, const std::string& fil
   trial.file = trial.scenario.file = file;
   trial.text = trial.scenario.text = text;
   trial.scenario.input_hashes.emplace_back(file, hex(hash_text(text)));
-  Plan plan;
+  ScenarioPlan plan;
   Map map(reading, &tree, "trial", {}, "the trial");
   read_file_into(reading, map, trial, plan);
   if (problems.errors() == before && options.build_city) build_city(reading, trial.scenario, plan.city);
