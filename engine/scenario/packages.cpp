@@ -72,13 +72,13 @@ void read_measure(Reading& reading, Map& map, MeasureUse& use) {
 
 }  // namespace
 
-std::vector<std::string> Plan::measure_names() const {
+std::vector<std::string> ScenarioPlan::measure_names() const {
   std::vector<std::string> out;
   for (const MeasurePlan& m : measures) out.push_back(m.use.id);
   return out;
 }
 
-MeasurePlan* Plan::find(const std::string& name) {
+MeasurePlan* ScenarioPlan::find(const std::string& name) {
   for (MeasurePlan& m : measures)
     if (m.use.id == name) return &m;
   return nullptr;
