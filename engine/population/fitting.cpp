@@ -78,8 +78,8 @@ std::vector<std::string> categories_of(const std::vector<Variable>& variables) {
   return out;
 }
 
-std::vector<Target> targets_of(const PopulationTable& table, const Joint& joint, double total) {
-  std::vector<Target> out;
+std::vector<FitTarget> targets_of(const PopulationTable& table, const Joint& joint, double total) {
+  std::vector<FitTarget> out;
   for (const Margin& margin : table.margins) {
     std::vector<Variable> variables;
     if (!variables_of(margin.name, variables)) continue;
@@ -90,7 +90,7 @@ std::vector<Target> targets_of(const PopulationTable& table, const Joint& joint,
     }
     if (place.size() != variables.size() || sum(margin.counts) <= 0) continue;
     const std::vector<std::string> words = categories_of(variables);
-    Target t{margin.name, margin.categories, std::vector<int>(joint.cells(), -1), margin.counts};
+    FitTarget t{margin.name, margin.categories, std::vector<int>(joint.cells(), -1), margin.counts};
     const bool work = std::find(variables.begin(), variables.end(), Variable::work) != variables.end();
     for (std::size_t cell = 0; cell < joint.cells(); ++cell) {
       if (work && !working_band(joint.category(cell, 0))) continue;
@@ -100,7 +100,7 @@ std::vector<Target> targets_of(const PopulationTable& table, const Joint& joint,
     }
     // Work counts only some ages: their number comes from the age margin when there is one.
     double covered = work ? sum(margin.counts) : total;
-    for (const Target& earlier : out)
+    for (const FitTarget& earlier : out)
       if (work && earlier.margin == "age") {
         covered = 0;
         for (int band = 0; band < age_bands; ++band) covered += working_band(band) ? earlier.wanted[std::size_t(band)] : 0;
@@ -112,13 +112,13 @@ std::vector<Target> targets_of(const PopulationTable& table, const Joint& joint,
   return out;
 }
 
-void fit(Joint& joint, const std::vector<Target>& targets, double total) {
+void fit(Joint& joint, const std::vector<FitTarget>& targets, double total) {
   const double start = total / sum(joint.weight);
   for (double& w : joint.weight) w *= start;
   std::vector<double> have;
   for (int round = 0; round < 300; ++round) {
     double worst = 0;
-    for (const Target& t : targets) {
+    for (const FitTarget& t : targets) {
       have.assign(t.wanted.size(), 0.0);
       for (std::size_t c = 0; c < joint.cells(); ++c)
         if (t.category[c] >= 0) have[std::size_t(t.category[c])] += joint.weight[c];
@@ -136,7 +136,7 @@ void fit(Joint& joint, const std::vector<Target>& targets, double total) {
     for (double& w : joint.weight) w *= total / end;
 }
 
-std::vector<int> integerise(const Joint& joint, const std::vector<Target>& targets, int total, std::uint64_t key, const Rng& rng) {
+std::vector<int> integerise(const Joint& joint, const std::vector<FitTarget>& targets, int total, std::uint64_t key, const Rng& rng) {
   const std::size_t n = joint.cells();
   std::vector<int> count(n);
   std::vector<std::pair<double, std::size_t>> rest;
@@ -152,7 +152,7 @@ std::vector<int> integerise(const Joint& joint, const std::vector<Target>& targe
 
   // What each category lacks, in persons.
   std::vector<std::vector<double>> lack;
-  for (const Target& t : targets) {
+  for (const FitTarget& t : targets) {
     lack.push_back(t.wanted);
     for (std::size_t c = 0; c < n; ++c)
       if (t.category[c] >= 0) lack.back()[std::size_t(t.category[c])] -= count[c];

@@ -24,21 +24,21 @@ Joint person_prior();
 Joint household_prior();
 
 // A margin of a joint: the category of every cell (-1 outside it) and what each category is wanted to hold.
-struct Target {
+struct FitTarget {
   std::string margin;
   std::vector<std::string> categories;
   std::vector<int> category;
   std::vector<double> wanted;
 };
 // The margins of `table` that speak of this joint's variables, scaled to `total`; `work` is scaled to the ages it covers.
-std::vector<Target> targets_of(const PopulationTable& table, const Joint& joint, double total);
+std::vector<FitTarget> targets_of(const PopulationTable& table, const Joint& joint, double total);
 
 // Fits the weights to the targets and the total; margins that contradict each other are met as far as they agree.
-void fit(Joint& joint, const std::vector<Target>& targets, double total);
+void fit(Joint& joint, const std::vector<FitTarget>& targets, double total);
 
 // Whole numbers that sum to `total`: truncate, then draw the rest by their fractions (keyed), then exchange single units
 // while that brings the margins closer.
-std::vector<int> integerise(const Joint& joint, const std::vector<Target>& targets, int total, std::uint64_t key, const Rng& rng);
+std::vector<int> integerise(const Joint& joint, const std::vector<FitTarget>& targets, int total, std::uint64_t key, const Rng& rng);
 
 // Splits "age x sex" into its variables; false when a word is unknown.
 bool variables_of(const std::string& name, std::vector<Variable>& out);

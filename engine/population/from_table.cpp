@@ -32,7 +32,7 @@ bool in_school(int age, bool work, double u) {
 void draw_persons(People& people, const AreaPopulation& wanted, std::uint64_t key, Day today, const Rng& rng) {
   const int total = int(wanted.table.persons + 0.5);
   Joint joint = person_prior();
-  const std::vector<Target> targets = targets_of(wanted.table, joint, total);
+  const std::vector<FitTarget> targets = targets_of(wanted.table, joint, total);
   fit(joint, targets, total);
   const std::vector<int> count = integerise(joint, targets, total, key, rng);
   people.persons.reserve(std::size_t(total));
@@ -55,7 +55,7 @@ void draw_households(People& people, const AreaPopulation& wanted, std::uint64_t
   const double given = total_of(wanted.table, "household");
   const double total = given > 0 ? given : wanted.table.persons / 2.2;  // Sweden's mean household
   Joint joint = household_prior();
-  const std::vector<Target> targets = targets_of(wanted.table, joint, total);
+  const std::vector<FitTarget> targets = targets_of(wanted.table, joint, total);
   fit(joint, targets, total);
   const std::vector<int> count = integerise(joint, targets, int(total + 0.5), mix(key, 1), rng);
   for (std::size_t cell = 0; cell < count.size(); ++cell)
