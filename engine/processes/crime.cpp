@@ -45,7 +45,6 @@ void CrimeParameters::declare(Declare& d) {
   d.real(risk_minutes, "risk_minutes", 12, 3, 30, "min", "Length of one stay at which learnt risk nears its ceiling", "assumption", "7.11");
   d.real(risk_half_life_h, "risk_half_life_h", 6, 0.5, 72, "h", "Half-life of learnt risk", "assumption", "7.11");
   d.real(habituation, "habituation_loss", 1.5, 0.0, 5.0, "factor", "How much fully regular presence loses", "assumption", "7.11");
-  d.real(arrest_risk, "arrest_risk", 0.15, 0.0, 0.5, "share", "Risk learnt from one arrest nearby", "assumption", "7.11");
   d.real(arrest_half_life_d, "arrest_half_life_d", 60, 10, 200, "d", "Half-life of risk learnt from arrests", "assumption", "7.11");
   d.real(boost, "boost", 0.55, 0.0, 1.5, "logit", "Near-repeat boost at the same segment", "gerell_2021", "7.11");
   d.real(boost_near, "boost_near", 0.2, 0.0, 0.8, "logit", "Near-repeat boost nearby", "gerell_2021", "7.11");

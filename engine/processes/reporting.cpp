@@ -37,6 +37,7 @@ void ReportingParameters::declare(Declare& d) {
   d.real(convict_testimony, "convict_testimony", 1.6, 0.3, 3.0, "logit", "Somebody testifies", "assumption", "7.7");
   d.real(away_minor_d, "away_minor_d", 10, 0, 60, "d", "Time away after conviction for the mildest offence", "assumption", "7.7");
   d.real(away_serious_d, "away_serious_d", 900, 200, 2500, "d", "Time away after conviction for the gravest offence", "assumption", "7.7");
+  d.real(arrest_risk, "arrest_risk", 0.15, 0.0, 0.5, "share", "Risk learnt nearby from one clearance, where deterrence is learnt from arrests", "assumption", "7.11");
   d.real(tips, "tips", 0.02, 0.002, 0.1, "/resident/mo", "Tips by one who would surely identify", "assumption", "7.7");
   d.real(first_interview, "first_interview", 0.6, 0.0, 1.5, "logit", "Being heard at once makes identifying easier", "bra_2019_10", "7.7");
 }
@@ -153,7 +154,9 @@ namespace {
 void clear_case(Events& events, const Case& c, KnownCount& k, Offenders& o, Scene& scene, const Residents& r, const Voice& voice, const City& city,
                 const ReportingParameters& p, const Clock& clock, const Rng& rng) {
   ++k.cleared;
-  for (Seg n : city.nearby.of(c.segment)) scene.arrest[n] = std::min(1.0f, scene.arrest[n] + 0.15f * (1.0f - scene.arrest[n]));
+  auto learn = [&](Seg n) { scene.arrest[n] += float(p.arrest_risk) * (1.0f - scene.arrest[n]); };
+  learn(c.segment);
+  for (Seg n : city.nearby.of(c.segment)) learn(n);
   if (c.victim != none32) events.rumours.push_back({c.victim, -1.0f, c.uid});
   bool testified = false;
   if (c.victim != none32) {

@@ -17,7 +17,7 @@ struct ReportingParameters {
   double call, identify, testify, severity, effectiveness, fairness, norm, efficacy, fear_call, fear_identify, fear_testify;
   double witness, witness_calls, recorded, discovered;
   double solve, solve_identified, solve_camera, solve_scene, scene_share, solve_serious, cases_per_1000, wait_days, case_days, sharing;
-  double convict, convict_testimony, away_minor_d, away_serious_d, tips, first_interview;
+  double convict, convict_testimony, away_minor_d, away_serious_d, tips, first_interview, arrest_risk;
   bool fear_on;
   void declare(Declare& d);
 };

@@ -17,7 +17,6 @@ void StaffParameters::declare(Declare& d) {
   d.real(cancel, "cancel", 1.2, 0.2, 3.0, "factor", "Share of those cancelled, against the hostile share", "assumption", "7.13");
   d.real(turnover, "turnover", 0.12, 0.03, 0.3, "/y", "Officers who leave an area in a year", "assumption", "7.13");
   d.real(exposure_turnover, "exposure_turnover", 0.15, 0.0, 0.6, "log/attack", "More leave after attacks", "police_2017", "7.13");
-  d.real(hostile_quality, "hostile_quality", -0.4, -1.0, 0.0, "sd", "What a hostile meeting does to its quality", "assumption", "7.5");
 }
 
 void weigh_hostility(Staff& s, const std::vector<float>& group_presence, const std::vector<float>& mean_fairness, const StaffParameters& p) {

@@ -13,7 +13,7 @@ namespace fasim {
 
 struct StaffParameters {
   bool on;
-  double hostile_base, hostile_group, hostile_trust, attack, sabotage, visits, cancel, turnover, exposure_turnover, hostile_quality;
+  double hostile_base, hostile_group, hostile_trust, attack, sabotage, visits, cancel, turnover, exposure_turnover;
   void declare(Declare& d);
 };
 

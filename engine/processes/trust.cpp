@@ -28,6 +28,7 @@ void TrustParameters::declare(Declare& d) {
   d.real(level_municipality, "level_municipality", 0.0, -0.5, 0.5, "logit", "Reference level of trust in the municipality", "assumption", "7.6");
   d.real(spread, "spread", 0.8, 0.3, 1.5, "logit", "Spread of residents' own levels of trust", "assumption", "5");
   d.real(service_gain, "service_gain", 0.20, 0.0, 0.6, "logit", "Municipal trust per sd of better service", "assumption", "7.6");
+  d.real(host_gain, "host_gain", 0.02, -0.02, 0.1, "logit/sd", "Municipal trust per sd of quality of a meeting with hosts, guards or walkers; the prior includes zero", "assumption", "7.6");
   d.real(disorder_loss, "disorder_loss", 0.25, 0.0, 1.0, "logit", "Municipal trust lost from no to full disorder at home", "assumption", "7.6");
   d.real(promise_gain, "promise_gain", 0.03, 0.0, 0.15, "logit", "Trust gained by one who hears of a kept promise", "assumption", "7.6");
   d.real(promise_break, "promise_break", 0.015, 0.0, 0.075, "logit", "Trust lost by one who hears of a broken promise, before it weighs lambda_effectiveness times", "assumption", "7.6");
@@ -69,7 +70,10 @@ void feel_effect(Trust& t, Who i, double amount, const TrustParameters& p) {
 void update_trust(Trust& t, const Events& events, const Residents& residents, const Ties& ties, const TrustParameters& p,
                   std::uint64_t day, const Rng& rng) {
   for (const Encounter& e : events.encounters) {
-    if (!e.police) continue;
+    if (!e.police) {
+      t.municipality[e.resident] = clamp_(t.municipality[e.resident] + float(p.host_gain * e.quality), -4.0f, 4.0f);
+      continue;
+    }
     feel_encounter(t, e.resident, e.quality, 1.0, p);
     if (!p.hearsay_on) continue;
     const auto others = ties.of(e.resident);

@@ -18,7 +18,7 @@ struct TrustParameters {
   double beta, lambda_fairness, lambda_effectiveness, lasting, half_life, expectation_speed;
   double hearsay_household, hearsay_kin, hearsay_neighbour, hearsay_daily, hearsay_weak, hearsay_share;
   double served_in_time, served_late, victim_loss, solved_gain, level_fairness, level_effectiveness, level_municipality, spread;
-  double service_gain, disorder_loss, promise_gain, promise_break, drift_half_life;
+  double service_gain, host_gain, disorder_loss, promise_gain, promise_break, drift_half_life;
   bool hearsay_on;
   void declare(Declare& d);
 };

@@ -32,7 +32,7 @@ void read_sources(Reading& reading, std::vector<std::pair<Named, Map>> sources, 
 void read_evidence(Reading& reading, Map& file, Scenario& scenario) {
   nlohmann::ordered_json all = nlohmann::ordered_json::object();
   const bool named = file.given("evidence");
-  const std::string beside = reading.folder + section("file").find("evidence")->preset;
+  const std::string beside = reading.folder + file.rules().find("evidence")->preset;
   std::error_code ec;
   const bool there = named || std::filesystem::is_regular_file(beside, ec);
   const std::string path = there ? file.file("evidence") : "";

@@ -98,7 +98,7 @@ TEST_CASE("Without conflicts nobody shoots, and a credible message prevents its 
   for (Feud* f : {&usual, &told}) f->p.event_base = 0.02, f->p.excitation = 0;
   told.levers.move(AreaLever::group_message, 0, 1);
   told.levers.move(AreaLever::message_certainty, 0, 1);
-  const double n = usual.events(20000), m = told.events(20000);
+  const double n = usual.events(60000), m = told.events(60000);
   CHECK(std::abs(m - (1 - told.p.message_effect) * n) < 4 * se_count(n));
 }
 

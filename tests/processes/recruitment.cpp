@@ -68,23 +68,24 @@ TEST_CASE("Nobody is recruited when recruitment is off, or where no group is") {
 
 TEST_CASE("The monthly hazard of one with no risk factor is the declared one") {
   Block b;
-  b.p.unsupervised = 0, b.p.demand = 0, b.p.own_record = 0;
+  b.p.base = -3, b.p.unsupervised = 0, b.p.demand = 0, b.p.own_record = 0;
   const int n = b.months(1);
-  CHECK(std::abs(n - Block::boys * logistic(b.p.base)) < 4 * se_count(n) + 1);
+  CHECK(std::abs(n - Block::boys * logistic(b.p.base)) < 4 * se_count(n));
   CHECK(b.under_18 == n);
 }
 
 TEST_CASE("Friends in the group, a member at home, no school and no supervision each raise recruitment") {
-  Block plain, peers, family, school, supervised;
+  Block plain, peers, family, friend_, school, supervised;
   plain.tie_each_boy_to(0, TieKind::daily);
   peers.tie_each_boy_to(2, TieKind::daily);
-  family.tie_each_boy_to(1, TieKind::household);
+  family.tie_each_boy_to(1, TieKind::household), friend_.tie_each_boy_to(1, TieKind::daily);
   for (Block* b : {&school, &supervised}) b->tie_each_boy_to(0, TieKind::daily);
   for (Who i = 0; i < Block::boys; ++i) school.r.born[i] -= 2 * 365, school.r.routine[i] = Routine::not_employed;
   supervised.levers.move(AreaLever::supervised_hours, 0, 10);
   const int usual = plain.months(3);
   CHECK(beyond(peers.months(3), usual) > 4);
-  CHECK(beyond(family.months(3), usual) > 4);
+  CHECK(beyond(family.months(3), friend_.months(3)) > 4);  // closer than a friend
+  CHECK(beyond(friend_.recruited, usual) > 2);
   CHECK(beyond(school.months(3), usual) > 2);
   CHECK(beyond(usual, supervised.months(3)) > 1.5);
 }

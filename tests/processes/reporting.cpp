@@ -1,6 +1,8 @@
 // Laws of reporting and investigation (ODD 7.7).
 #include "processes/reporting.hpp"
 
+#include <algorithm>
+
 #include "processes/columns.hpp"
 
 using namespace fasim;
@@ -122,7 +124,7 @@ TEST_CASE("Of what happens some is reported, of what is reported some is recorde
   CHECK(k.reported < 2000);
   CHECK(k.recorded < k.reported);
   CHECK(k.identified < k.recorded);
-  CHECK(std::abs(k.recorded - d.p.recorded * k.reported) < 4 * se_count(k.reported * d.p.recorded));
+  CHECK(std::abs(double(k.recorded) / k.reported - d.p.recorded) < 4 * se_share(d.p.recorded, k.reported));
   CHECK(d.cases.open.size() == std::size_t(k.recorded));
   CHECK(d.events.calls.size() <= std::size_t(k.reported));
 }
@@ -165,12 +167,12 @@ TEST_CASE("A case with somebody pointed out is cleared more often") {
 TEST_CASE("No more cases are decided than there is room for, and more room decides more") {
   auto left = [](double factor) {
     Desk d;
-    d.offend(CrimeType::threat, 0.5f, 3000);
-    d.p.wait_days = 2;
+    d.offend(CrimeType::threat, 0.5f, 6000);
+    d.p.wait_days = 2, d.p.cases_per_1000 = 20;
     d.levers.move(AreaLever::investigation_capacity, 0, factor);
     const double before = double(d.cases.open.size());
-    d.investigate_days(60);
-    const double decided = before - double(d.cases.open.size()), room = d.p.cases_per_1000 * double(d.n) / 1000.0 * 60 * factor;
+    d.investigate_days(25);
+    const double decided = before - double(d.cases.open.size()), room = d.p.cases_per_1000 * double(d.n) / 1000.0 * 25 * factor;
     CHECK(decided <= room + 4 * se_count(room));
     CHECK(decided >= room - 4 * se_count(room));
     return decided;
@@ -232,4 +234,18 @@ TEST_CASE("Tips come from those who would point out: none under a ceiling of zer
   CHECK(usual > 50);
   CHECK(tips(0.1, 1, 0.3f) > usual + 3 * se_count(usual));
   CHECK(tips(0.1, 0, 1.0f) < usual - 3 * se_count(usual));
+}
+
+TEST_CASE("A clearance is learnt as risk of arrest at the place and nearby, by the stated share, and not further away") {
+  Desk d;
+  d.p.wait_days = 2, d.p.cases_per_1000 = 1000, d.p.solve = 10, d.p.arrest_risk = 0.4;
+  d.offend(CrimeType::shooting, 0.95f, 1);
+  const Seg at = d.r.home[0];
+  d.investigate_days(60);
+  REQUIRE(d.known[0].cleared == 1);
+  const auto near = d.city.nearby.of(at);
+  for (Seg s = 0; s < d.scene.arrest.size(); ++s) {
+    const bool close = s == at || std::find(near.begin(), near.end(), s) != near.end();
+    REQUIRE(d.scene.arrest[s] == Approx(close ? 0.4 : 0.0));
+  }
 }

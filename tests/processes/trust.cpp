@@ -157,6 +157,7 @@ TEST_CASE("Meetings with hosts and guards without powers do not move trust in th
   for (Encounter& x : e.encounters) x.police = false;
   update_trust(t, e, people(2), ring(2, 1), p, 0, Rng(1, 1));
   CHECK(t.fairness(0) == 0.0f);
+  CHECK(t.municipality[0] == Approx(p.host_gain).epsilon(1e-4));  // it is the municipality they are met for
 }
 
 TEST_CASE("Help in time raises trust in effectiveness, late help and victimisation lower it") {

@@ -14,7 +14,7 @@
 namespace fasim::sample {
 
 struct Size {
-  int policies = 4, worlds = 2, replicates = 20, areas = 3, months = 36;
+  int policies = 4, worlds = 2, replicates = 20, areas = 3, months = 36, groups = 9;
 };
 
 inline double uniform(std::uint64_t a, std::uint64_t b, std::uint64_t c = 0, std::uint64_t d = 0) {
@@ -145,7 +145,7 @@ inline RunResult run(const Size& z, int p, int w, int r) {
   std::vector<double> state(std::size_t(z.areas), 0);
   for (int m = 0; m < z.months; ++m)
     for (int a = 0; a <= z.areas; ++a)
-      for (int g = 0; g < int(groups().size()); ++g) {
+      for (int g = 0; g < z.groups; ++g) {
         const bool outside = a == z.areas;
         if (outside && g > 0) continue;
         PanelRow row{m, a, g, std::vector<float>(all.size(), nan)};

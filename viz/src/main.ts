@@ -60,9 +60,29 @@ ${parts.slice(1).map(p => `<section id="${p.id}" tabindex="-1">${p.html}</sectio
   keepFragment();
 }
 
-function drawAll(c: Context): void {
+// The first screen is drawn at once, the rest in short turns, so that a large report can be read while it fills.
+const TURN_MS = 12;
+let drawing = 0;
+// A message instead of a timer: timers of a page in the background are held back for seconds.
+const turns = new MessageChannel();
+let nextTurn: () => void = () => undefined;
+turns.port1.onmessage = () => nextTurn();
+function later(turn: () => void): void {
+  nextTurn = turn;
+  turns.port2.postMessage(0);
+}
+function drawAll(c: Context, when: "in turns" | "at once" = "in turns"): void {
+  const mine = ++drawing, root = document.documentElement, slots = all("figure[data-figure]").filter(x => !x.closest("details:not([open])"));
   figures.clear();
-  for (const slot of all("figure[data-figure]")) if (slot.offsetParent !== null || slot.closest("details:not([open])") === null) draw(c, slot);
+  root.removeAttribute("data-drawn");
+  const turn = (): void => {
+    if (mine !== drawing) return;
+    const end = performance.now() + TURN_MS;
+    while (slots.length && (when === "at once" || performance.now() < end)) draw(c, slots.shift()!);
+    if (slots.length) later(turn); else root.setAttribute("data-drawn", "yes");
+  };
+  if (slots.length) draw(c, slots.shift()!);
+  if (when === "at once") turn(); else later(turn);
 }
 function draw(c: Context, slot: HTMLElement): void {
   const id = slot.dataset.figure!, level = slot.dataset.level, width = Math.max(240, Math.floor(slot.clientWidth) || 640), f = draws[id]?.(width) ?? null, s = c.s.chart;
@@ -156,7 +176,7 @@ function onClick(e: MouseEvent): void {
   if (t.id.startsWith("lang-")) choose({ lang: t.id === "lang-sv" ? "sv" : "en" });
   else if (t.id === "c-reset") choose({ ...firstView(data), lang: view.lang, theme: view.theme });
   else if (t.id === "c-print") window.print();
-  else if (t.id === "save-all") save(new Blob([csv(longTable([...figures.values()]))], { type: "text/csv;charset=utf-8" }), `fasim-${data.batch.id}-tables.csv`);
+  else if (t.id === "save-all") save(new Blob([csv(longTable(Object.values(draws).map(d => d(720)).filter((f): f is Figure => f !== null)))], { type: "text/csv;charset=utf-8" }), `fasim-${data.batch.id}-tables.csv`);
   else if (t.id === "map-back" || t.id === "map-step") { stopMap(); moveMap({ mapTime: clampTime(view.mapTime + (t.id === "map-step" ? 1 : -1)) }); }
   else if (t.id === "map-play") playMap();
   else if (t.dataset.save) void saveFigure(t.dataset.save, t.closest<HTMLElement>("figure")!.dataset.figure!);
@@ -204,7 +224,7 @@ function start(): void {
   window.addEventListener("hashchange", () => { view = fromFragment(data, location.hash); render(); });
   let width = window.innerWidth, wait = 0;
   window.addEventListener("resize", () => { clearTimeout(wait); wait = window.setTimeout(() => { if (window.innerWidth !== width) { width = window.innerWidth; drawAll(context(data, view)); } }, 120); });
-  window.addEventListener("beforeprint", () => { document.documentElement.classList.add("printing"); drawAll(context(data, view)); });
+  window.addEventListener("beforeprint", () => { document.documentElement.classList.add("printing"); drawAll(context(data, view), "at once"); });
   window.addEventListener("afterprint", () => { document.documentElement.classList.remove("printing"); drawAll(context(data, view)); });
   document.documentElement.setAttribute("data-ready", "yes");
 }

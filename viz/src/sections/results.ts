@@ -9,6 +9,7 @@ import { better, chosen, effect, others, outcomeIndex, overall, type Effect } fr
 import { chanceWord, outcomeName, policyName, type Context } from "../words.ts";
 import { heading, outcomeDots, rowOf, type Draw, type Section } from "./shared.ts";
 
+const MANY = 20;  // more areas than this are opened policy by policy
 const MAIN = ["serious_victimisation", "unsafe_evening", "trust_fairness", "would_identify", "would_testify", "recruited_under_18", "disorder", "market_hours"];
 export function effectsSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, slots: string[] = [];
@@ -51,7 +52,8 @@ export function stripSection(c: Context): Section {
   if (!d.phases.p1) return { id: "strip", html: heading(c, "strip") + p(c.s.phases.named), figures };
   const policies = [d.baseline, ...c.view.policies];
   for (const q of policies) figures["strip-" + d.policies[q].id] = w => strip(c, q, w);
-  return { id: "strip", html: heading(c, "strip") + Object.keys(figures).map(f => slot(f)).join(""), figures };
+  const one = (q: number) => { const id = "strip-" + d.policies[q].id; return d.areas.length > MANY ? details("open-" + id, policyName(c, q), slot(id)) : slot(id); };
+  return { id: "strip", html: heading(c, "strip") + policies.map(one).join(""), figures };
 }
 
 /** Areas that get worse in most runs while another gets better in most. */
@@ -69,7 +71,7 @@ export function flagged(c: Context, policy: number, k: number): Set<number> {
 export function areasSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, slots: string[] = [], lang = c.view.lang;
   const wanted = d.effects.areas.outcomes.includes(c.view.outcome) ? c.view.outcome : d.effects.areas.outcomes[0], k = d.effects.areas.outcomes.indexOf(wanted), o = d.outcomes[wanted];
-  const sorted = d.areas.map((_, a) => a).sort((a, b) => (d.areas[a].start ?? 9) - (d.areas[b].start ?? 9) || a - b), many = d.areas.length > 20;
+  const sorted = d.areas.map((_, a) => a).sort((a, b) => (d.areas[a].start ?? 9) - (d.areas[b].start ?? 9) || a - b), many = d.areas.length > MANY;
   const hidden = d.named_areas && o && /phase/.test(o.name);
   const reach: number[] = [];
   for (const q of c.view.policies) for (const a of sorted) { const e = effect(d.effects.areas.rows[c.view.world]?.[q]?.[a]?.[k]); if (e) reach.push(e.q05, e.q95); }
