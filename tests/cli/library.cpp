@@ -47,6 +47,42 @@ TEST_CASE("Every batch of the library runs, and its report names each measure wi
   }
 }
 
+namespace {
+
+// The small scenario whose second package is every measure at a dose of 0.
+std::string with_all_at_nothing() {
+  std::string text = read_text(small_yaml), measures = "measures:\n", uses;
+  for (const MeasureType* t : measure_types()) {
+    if (t->key == "phase_model") continue;  // a programme is its measures
+    std::string unit;
+    for (const DoseField& d : t->doses)
+      if (d.key == t->scaling && d.unit.find('/') != std::string::npos && d.unit != "officers/5000") unit = " " + d.unit;
+    measures += "  z_" + t->key + ": {type: " + t->key + ", " + t->scaling + ": 0" + unit + "}\n";
+    uses += (uses.empty() ? "{use: z_" : ", {use: z_") + t->key + "}";
+  }
+  const std::size_t from = text.find("measures:\n"), to = text.find("worlds:\n");
+  text.replace(from, to - from, measures + "policies:\n  as_today: {label: {sv: \"I dag\", en: \"Today\"}}\n  nothing: {label: {sv: \"Noll\", en: \"Nothing\"}, measures: [" + uses + "]}\n");
+  const std::string evidence = "../../scenarios/evidence.yaml";
+  return text.replace(text.find(evidence), evidence.size(), FASIM_SOURCE_DIR "/scenarios/evidence.yaml");
+}
+
+std::string golden_of(const std::string& out) { return out.substr(out.find("golden hash"), out.find('\n') - out.find("golden hash")); }
+
+}  // namespace
+
+TEST_CASE("Every measure at a dose of 0 is the baseline to the bit") {
+  const sample::Folder folder;
+  std::ofstream(folder / "zero.yaml") << with_all_at_nothing();
+  const Ended today = fasim_program(folder, {"cell", folder / "zero.yaml", "as_today", "reference", "0"});
+  INFO(today.err);
+  REQUIRE(today.code == 0);
+  const Ended nothing = fasim_program(folder, {"cell", folder / "zero.yaml", "nothing", "reference", "0"});
+  INFO(nothing.err);
+  REQUIRE(nothing.code == 0);
+  REQUIRE_THAT(today.out, Contains("golden hash"));
+  CHECK(golden_of(today.out) == golden_of(nothing.out));
+}
+
 TEST_CASE("The catalogue is printed in both languages, one measure or all") {
   const sample::Folder folder;
   const Ended list = fasim_program(folder, {"measures"});
