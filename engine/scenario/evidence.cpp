@@ -12,7 +12,7 @@ namespace {
 // Entries of one map of sources, as JSON by key.
 void read_sources(Reading& reading, std::vector<std::pair<Named, Map>> sources, nlohmann::ordered_json& out) {
   for (auto& [name, map] : sources) {
-    nlohmann::ordered_json entry;
+    nlohmann::ordered_json entry = nlohmann::ordered_json::object();
     for (const char* key : {"kind", "grade", "flag"})
       if (const std::string v = map.choice(key); !v.empty()) entry[key] = v;
     for (const char* key : {"title", "authors", "doi", "link", "country", "note"})
