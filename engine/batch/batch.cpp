@@ -24,18 +24,21 @@ double seconds_since(SteadyClock::time_point t) { return std::chrono::duration<d
 // The map shows one replicate: the first, in the first world, under every policy.
 bool is_traced(const RunKey& key) { return key.replicate == 0 && key.world == 0; }
 
+std::size_t cells(const Scenario& scenario) { return scenario.policies.size() * scenario.worlds.size() * std::size_t(scenario.replicates); }
+
 // The cells still to be run, replicate by replicate, so that an interrupted batch has whole replicates to compare.
-std::vector<RunKey> remaining(const Scenario& scenario, const Store& store, Failed failed) {
+std::vector<RunKey> remaining(const Scenario& scenario, const Store& store, const Shard& shard, Failed failed) {
   const int policies = int(scenario.policies.size()), worlds = int(scenario.worlds.size());
-  std::vector<bool> held(std::size_t(policies) * std::size_t(worlds) * std::size_t(scenario.replicates), false);
+  std::vector<bool> held(cells(scenario), false);
   const auto place = [&](const RunKey& k) { return (std::size_t(k.replicate) * std::size_t(worlds) + std::size_t(k.world)) * std::size_t(policies) + std::size_t(k.policy); };
   for (const RunResult& r : store.runs(false))
     if ((r.status == RunStatus::done || failed == Failed::keep) && place(r.key) < held.size()) held[place(r.key)] = true;
+  const CellRange part = range_of(shard, held.size());
   std::vector<RunKey> out;
-  for (int r = 0; r < scenario.replicates; ++r)
-    for (int w = 0; w < worlds; ++w)
-      for (int p = 0; p < policies; ++p)
-        if (!held[place({p, w, r})]) out.push_back({p, w, r});
+  for (std::size_t i = part.first; i < part.end; ++i) {
+    const int p = int(i % std::size_t(policies)), w = int(i / std::size_t(policies) % std::size_t(worlds)), r = int(i / std::size_t(policies) / std::size_t(worlds));
+    if (!held[i]) out.push_back({p, w, r});
+  }
   return out;
 }
 
@@ -123,9 +126,9 @@ BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOption
   const auto begun = SteadyClock::now();
   const std::size_t threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   const Threads limit(threads);
-  std::vector<RunKey> cells = remaining(scenario, store, options.failed);
-  const std::size_t workers = std::min(threads, cells.size());
-  Workers shared(scenario, store, options, std::move(cells));
+  std::vector<RunKey> todo = remaining(scenario, store, options.shard, options.failed);
+  const std::size_t workers = std::min(threads, todo.size());
+  Workers shared(scenario, store, options, std::move(todo));
   tbb::task_arena arena(int(std::max<std::size_t>(1, threads)));
   arena.execute([&] {
     tbb::task_group group;
@@ -137,7 +140,8 @@ BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOption
   BatchSummary s;
   s.done_now = shared.progress().done;
   s.failed_now = shared.progress().failed;
-  s.planned = scenario.policies.size() * scenario.worlds.size() * std::size_t(scenario.replicates);
+  const CellRange part = range_of(options.shard, cells(scenario));
+  s.planned = part.end - part.first;
   for (const RunResult& r : store.runs(false)) ++(r.status == RunStatus::done ? s.done : s.failed);
   s.stopped = s.done + s.failed < s.planned;
   s.seconds = seconds_since(begun);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "batch/shard.hpp"
 #include "results/store.hpp"
 #include "scenario/scenario.hpp"
 
@@ -19,13 +20,14 @@ enum class Failed { keep, retry };
 
 struct BatchOptions {
   std::size_t threads = 0;                            // 0: all
+  Shard shard;                                        // the part of the cells that is run here
   Failed failed = Failed::keep;                       // what to do with runs that failed before
   std::function<void(const Progress&)> progress;      // called by one thread at a time
   const std::atomic<bool>* stop = nullptr;            // set: no run is begun, those under way end at the next month, unkept
 };
 
 struct BatchSummary {
-  std::size_t planned = 0, done = 0, failed = 0;  // over the whole store
+  std::size_t planned = 0, done = 0, failed = 0;  // over the whole store, of this part
   std::size_t done_now = 0, failed_now = 0;
   bool stopped = false;
   double seconds = 0;

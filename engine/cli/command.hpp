@@ -37,6 +37,7 @@ void add_resolve(CLI::App& app, Result& result);
 void add_plan(CLI::App& app, Result& result);
 void add_run(CLI::App& app, Result& result);
 void add_status(CLI::App& app, Result& result);
+void add_merge(CLI::App& app, Result& result);
 void add_cell(CLI::App& app, Result& result);
 void add_report(CLI::App& app, Result& result);
 void add_export(CLI::App& app, Result& result);

@@ -11,7 +11,7 @@ namespace fasim::cli {
 namespace {
 
 struct Arguments : ScenarioArguments {
-  std::string out;
+  std::string out, shard;
   std::size_t threads = 0;
   bool resume = false, retry_failed = false, quiet = false;
 };
@@ -32,6 +32,7 @@ BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& a
   ProgressBar bar;
   BatchOptions options;
   options.threads = arguments.threads;
+  options.shard = shard_of(store.head());
   options.failed = arguments.retry_failed ? Failed::retry : Failed::keep;
   options.stop = &stop_flag();
   if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
@@ -57,11 +58,13 @@ int run_command(const Arguments& arguments) {
     return refuse(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", out));
   };
   if (!arguments.out.empty() && taken(arguments.out)) return refusal(arguments.out);  // said before the inputs are read, which may take long
+  if (!arguments.shard.empty() && !parse_shard(arguments.shard)) return refuse(fmt::format("'{}' is no shard. Write --shard 2/8 for the second of eight parts.", arguments.shard));
   const auto scenario = arguments.load();
   if (!scenario) return bad_input;
   const std::string out = arguments.out.empty() ? "out/" + scenario->id : arguments.out;
   if (taken(out)) return refusal(out);
-  const StoreHead head = head_of(*scenario, plan(*scenario, arguments.threads, Pilot::skip), arguments.overrides);
+  StoreHead head = head_of(*scenario, plan(*scenario, arguments.threads, Pilot::skip), arguments.overrides);
+  if (!arguments.shard.empty()) head.manifest.emplace_back("shard", arguments.shard);
   Store store = is_there(out) ? Store::open(out, true) : Store::create(out, head);
   if (const std::string why_not = why_not_resume(store.head(), head); !why_not.empty()) return refuse(fmt::format("'{}' cannot be resumed: {}", out, why_not));
   const BatchSummary summary = run_into(store, *scenario, arguments);
@@ -77,6 +80,7 @@ void add_run(CLI::App& app, Result& result) {
   arguments->add_to(*command, true);
   command->add_option("--out", arguments->out, "The results folder to make; out/<id> by default");
   command->add_option("--threads", arguments->threads, "Threads; all by default. The results are the same for any number");
+  command->add_option("--shard", arguments->shard, "Run only part I of N, as 2/8, into a folder of its own; 'fasim merge' joins the parts");
   command->add_flag("--resume", arguments->resume, "Go on with a folder that was interrupted");
   command->add_flag("--retry-failed", arguments->retry_failed, "With --resume: run failed runs again");
   command->add_flag("--quiet", arguments->quiet, "No progress");

@@ -55,8 +55,8 @@ RunResult read_run(const Database& db, const Statement& s, const Bounds& b) {
 }
 
 void read_panel(const Database& db, std::int64_t id, const Bounds& b, RunResult& run) {
-  Statement panel(db, "SELECT month, area, grp" + panel_columns() + " FROM panel WHERE run=? ORDER BY month, area, grp");
-  panel.bind(1, id);
+  Statement panel(db, "SELECT month, area, grp" + panel_columns() + " FROM panel WHERE place>=? AND place<? ORDER BY place");
+  panel.bind(1, id * rows_per_run).bind(2, (id + 1) * rows_per_run);
   while (panel.step()) {
     PanelRow row{within(db, panel.integer(0), b.months, "a month"), within(db, panel.integer(1), b.areas, "an area"),
                  within(db, panel.integer(2), std::int64_t(groups().size()), "a group"), {}};
@@ -64,8 +64,8 @@ void read_panel(const Database& db, std::int64_t id, const Bounds& b, RunResult&
     for (std::size_t o = 0; o < row.values.size(); ++o) row.values[o] = float(panel.real(int(o) + 3));
     run.panel.push_back(std::move(row));
   }
-  Statement trace(db, "SELECT month, segment, disorder, car_min, foot_min, host_min, offences FROM trace WHERE run=? ORDER BY month, segment");
-  trace.bind(1, id);
+  Statement trace(db, "SELECT month, segment, disorder, car_min, foot_min, host_min, offences FROM trace WHERE place>=? AND place<? ORDER BY place");
+  trace.bind(1, id * rows_per_run).bind(2, (id + 1) * rows_per_run);
   while (trace.step())
     run.trace.push_back({within(db, trace.integer(0), b.months, "a month"), std::uint32_t(trace.integer(1)), float(trace.real(2)), float(trace.real(3)),
                          float(trace.real(4)), float(trace.real(5)), float(trace.real(6))});

@@ -9,7 +9,7 @@ namespace fasim {
 namespace {
 
 constexpr int application_id = 0x46415349;  // "FASI"
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 }  // namespace
 
@@ -20,9 +20,9 @@ std::string panel_columns() {
 }
 
 std::string tables() {
-  std::string panel = "CREATE TABLE panel(run INTEGER, month INTEGER, area INTEGER, grp INTEGER";
+  std::string panel = "CREATE TABLE panel(place INTEGER PRIMARY KEY, run INTEGER, month INTEGER, area INTEGER, grp INTEGER";
   for (const Outcome& o : outcomes()) panel += fmt::format(", {} REAL", o.name);
-  panel += ", PRIMARY KEY(run, month, area, grp)) WITHOUT ROWID;";
+  panel += ");";
   return fmt::format(
              "PRAGMA application_id={}; PRAGMA user_version={};"
              "CREATE TABLE manifest(place INTEGER PRIMARY KEY, key TEXT, value TEXT);"
@@ -30,8 +30,8 @@ std::string tables() {
              "CREATE TABLE labels(kind TEXT, place INTEGER, id TEXT, sv TEXT, en TEXT, start TEXT, PRIMARY KEY(kind, place)) WITHOUT ROWID;"
              "CREATE TABLE runs(run INTEGER PRIMARY KEY, policy INTEGER, world INTEGER, replicate INTEGER, status TEXT, problem TEXT,"
              " seed TEXT, golden TEXT, seconds REAL);"
-             "CREATE TABLE trace(run INTEGER, month INTEGER, segment INTEGER, disorder REAL, car_min REAL, foot_min REAL, host_min REAL,"
-             " offences REAL, PRIMARY KEY(run, month, segment)) WITHOUT ROWID;",
+             "CREATE TABLE trace(place INTEGER PRIMARY KEY, run INTEGER, month INTEGER, segment INTEGER, disorder REAL, car_min REAL,"
+             " foot_min REAL, host_min REAL, offences REAL);",
              application_id, schema_version) +
          panel;
 }

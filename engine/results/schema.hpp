@@ -1,5 +1,6 @@
 // The tables of a results file, and the judgement of a file that is opened.
 #pragma once
+#include <cstdint>
 #include <string>
 
 #include "results/sqlite.hpp"
@@ -8,6 +9,9 @@ namespace fasim {
 
 // ", outcome, outcome, ...": the panel's columns in the order of the dictionary.
 std::string panel_columns();
+// Rows of a run are numbered run * rows_per_run + their order: a table is appended to in the order of the runs, and whole
+// files can be joined without taking rows apart.
+inline constexpr std::int64_t rows_per_run = std::int64_t(1) << 27;
 // SQL that makes the tables of an empty file.
 std::string tables();
 // Throws StoreError for what is not a complete results file of this version.

@@ -103,8 +103,8 @@ struct Store::Impl {
     put_run = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO runs VALUES(?,?,?,?,?,?,?,?,?)");
     std::string holes;
     for (std::size_t i = 0; i < outcomes().size(); ++i) holes += ",?";
-    put_panel = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO panel VALUES(?,?,?,?" + holes + ")");
-    put_trace = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO trace VALUES(?,?,?,?,?,?,?,?)");
+    put_panel = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO panel VALUES(?,?,?,?,?" + holes + ")");
+    put_trace = std::make_unique<Statement>(*db, "INSERT OR REPLACE INTO trace VALUES(?,?,?,?,?,?,?,?,?)");
   }
 
   // A finished file is left as one file, without side files, so that it can be copied and mailed.
@@ -180,16 +180,20 @@ void Store::put(const RunResult& run) {
   s.put_run->bind(1, id).bind(2, std::int64_t(run.key.policy)).bind(3, std::int64_t(run.key.world)).bind(4, std::int64_t(run.key.replicate));
   s.put_run->bind(5, std::string(run.status == RunStatus::done ? "done" : "failed")).bind(6, run.problem);
   s.put_run->bind(7, std::to_string(run.seed)).bind(8, hex_of(run.golden)).bind(9, run.seconds).run();
+  const std::int64_t first = id * rows_per_run;
+  if (std::int64_t(std::max(run.panel.size(), run.trace.size())) > rows_per_run) throw std::logic_error("a run has more rows than a store can number");
+  std::int64_t place = first;
   for (const PanelRow& row : run.panel) {
     if (row.values.size() != outcomes().size()) throw std::logic_error("a panel row has another number of outcomes than the dictionary");
-    s.put_panel->bind(1, id).bind(2, std::int64_t(row.month)).bind(3, std::int64_t(row.area)).bind(4, std::int64_t(row.group));
-    for (std::size_t o = 0; o < row.values.size(); ++o) s.put_panel->bind(int(o) + 5, double(row.values[o]));
+    s.put_panel->bind(1, place++).bind(2, id).bind(3, std::int64_t(row.month)).bind(4, std::int64_t(row.area)).bind(5, std::int64_t(row.group));
+    for (std::size_t o = 0; o < row.values.size(); ++o) s.put_panel->bind(int(o) + 6, double(row.values[o]));
     s.put_panel->run();
   }
+  place = first;
   for (const TraceRow& row : run.trace) {
-    s.put_trace->bind(1, id).bind(2, std::int64_t(row.month)).bind(3, std::int64_t(row.segment));
-    s.put_trace->bind(4, double(row.disorder)).bind(5, double(row.car_min)).bind(6, double(row.foot_min));
-    s.put_trace->bind(7, double(row.host_min)).bind(8, double(row.offences)).run();
+    s.put_trace->bind(1, place++).bind(2, id).bind(3, std::int64_t(row.month)).bind(4, std::int64_t(row.segment));
+    s.put_trace->bind(5, double(row.disorder)).bind(6, double(row.car_min)).bind(7, double(row.foot_min));
+    s.put_trace->bind(8, double(row.host_min)).bind(9, double(row.offences)).run();
   }
   transaction.commit();
 }
