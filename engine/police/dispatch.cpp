@@ -134,7 +134,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
     r.minutes += minutes;
     ++r.served;
     events.served.push_back({call.caller, call.segment, float(minutes), minutes <= (call.priority == 1 ? p.in_time_urgent_min : p.in_time_min), call.type, call.offence_uid, call.uid});
-    const float share = area < hostile.size() ? hostile[area] : 0.0f;
+    const float share = call.segment < hostile.size() ? hostile[call.segment] : 0.0f;
     if (rng(Decision::doubled_crew, call.uid).u(0) < share * p.doubled_share) {
       const Choice second = nearest_free(units, call, city, response_kmh, p, now, first.unit);
       if (second.minutes >= 0) send(units, second.unit, call, city, second.minutes + service, now);

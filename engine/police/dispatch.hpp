@@ -30,7 +30,7 @@ struct Response {          // per area since the month began
 void draw_other_calls(std::vector<Call>& day_calls, const Residents& residents, const Anchored& anchored, const DispatchParameters& p,
                       const Clock& clock, const Rng& rng);
 // Sends the nearest free unit to each waiting call; writes units' tasks, the queue, and what was served.
-// `hostile[a]` is the share of calls in area a that need a second crew.
+// `hostile[s]` is the share of calls at segment s that need a second crew.
 void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>& response, const City& city, const Levers& levers,
               const std::vector<float>& hostile, double response_kmh, const DispatchParameters& p, const Clock& clock, const Rng& rng);
 

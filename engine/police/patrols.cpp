@@ -74,11 +74,9 @@ std::uint32_t hour_bits(const std::vector<std::pair<int, int>>& roster, std::siz
 
 // Crews by area in proportion to residents, by largest remainder.
 std::vector<int> share_out(int crews, const City& city, std::size_t areas) {
-  std::vector<double> people(areas, 0);
-  for (Area a : city.people.residents.area)
-    if (a < areas) people[a] += 1;
+  const std::vector<std::uint32_t> people = planning_figures(city.people.residents, areas);
   double all = 0;
-  for (double n : people) all += n;
+  for (std::size_t a = 0; a < areas; ++a) all += people[a];
   std::vector<int> out(areas, 0);
   std::vector<std::pair<double, std::size_t>> rest;
   int given = 0;

@@ -1,6 +1,8 @@
 #include "population/city.hpp"
 #include "population/start.hpp"
 
+#include <algorithm>
+
 namespace fasim {
 
 void complete(City& city, std::size_t areas, double nearby_m) {
@@ -22,6 +24,13 @@ void complete(City& city, std::size_t areas, double nearby_m) {
     city.start_car.push_back(city.car.nearest(float(x / n), float(y / n)));
     city.start_foot.push_back(city.foot.nearest(float(x / n), float(y / n)));
   }
+}
+
+std::vector<std::uint32_t> planning_figures(const Residents& residents, std::size_t areas) {
+  std::vector<std::uint32_t> exact(areas + 1, 0);
+  for (Area a : residents.area) ++exact[a == outside ? areas : a];
+  for (std::uint32_t& n : exact) n = n == 0 ? 0 : std::max(50u, (n + 25) / 50 * 50);
+  return exact;
 }
 
 StartState start_preset(const std::string& name) {

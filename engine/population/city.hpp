@@ -25,4 +25,7 @@ struct City {
 // Fills everything of a city that follows from streets (networks, nearby, centrality, area_segments).
 void complete(City& city, std::size_t areas, double nearby_m);
 
+// Residents by area as authorities plan by them, in whole fifties (ODD 4): one resident more changes no capacity. The last entry is the outside.
+std::vector<std::uint32_t> planning_figures(const Residents& residents, std::size_t areas);
+
 }  // namespace fasim

@@ -59,10 +59,10 @@ void place_markets(Groups& g, std::uint16_t group, Area a, int count, const City
 Groups start_groups(Offenders& o, const City& city, const std::vector<StartState>& areas, const GroupParameters& p, const Rng& rng) {
   Groups g;
   const Residents& r = city.people.residents;
+  const std::vector<std::uint32_t> planned = planning_figures(r, areas.size());
   for (Area a = 0; a < areas.size(); ++a) {
     std::vector<std::uint32_t> here;
-    double people = 0;
-    for (Area x : r.area) people += x == a;
+    const double people = planned[a];
     for (std::uint32_t k = 0; k < o.size(); ++k)
       if (r.area[o.who[k]] == a) here.push_back(k);
     const int groups = people * areas[a].groups_per_1000 / 1000.0 > 0.3 ? std::max(1, int(people * areas[a].groups_per_1000 / 1000.0 + 0.5)) : 0;
@@ -93,9 +93,9 @@ Groups start_groups(Offenders& o, const City& city, const std::vector<StartState
   return g;
 }
 
-void count_members(Groups& g, const Offenders& o, const Residents& r, const std::vector<std::uint32_t>& area_residents) {
+void count_members(Groups& g, const Offenders& o, const Residents& r, const std::vector<std::uint32_t>& planned) {
   std::fill(g.members.begin(), g.members.end(), 0u);
-  std::vector<double> near(area_residents.size(), 0);
+  std::vector<double> near(planned.size(), 0);
   for (std::size_t k = 0; k < o.size(); ++k) {
     if (o.group[k] == 0xffff || o.standing[k] != Standing::active) continue;
     ++g.members[o.group[k]];
@@ -103,7 +103,7 @@ void count_members(Groups& g, const Offenders& o, const Residents& r, const std:
     near[a == outside ? near.size() - 1 : a] += 1;
   }
   g.presence.assign(near.size(), 0.0f);
-  for (std::size_t a = 0; a < near.size(); ++a) g.presence[a] = area_residents[a] ? float(near[a] / double(area_residents[a])) : 0.0f;
+  for (std::size_t a = 0; a < near.size(); ++a) g.presence[a] = planned[a] ? float(near[a] / double(planned[a])) : 0.0f;
 }
 
 void run_markets(Groups& g, Scene& scene, std::vector<float>& market_hours, const City& city, const Presence& presence, const Levers& levers,

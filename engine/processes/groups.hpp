@@ -43,7 +43,7 @@ struct Groups {
 // Groups of every area from its start state: members chosen among offenders by keyed draws and rate; markets at attractive places.
 Groups start_groups(Offenders& offenders, const City& city, const std::vector<StartState>& areas, const GroupParameters& p, const Rng& rng);
 // Members at large by group and area.
-void count_members(Groups& groups, const Offenders& offenders, const Residents& residents, const std::vector<std::uint32_t>& area_residents);
+void count_members(Groups& groups, const Offenders& offenders, const Residents& residents, const std::vector<std::uint32_t>& planned);
 
 // Market hours of the day, from intensity, learnt risk and pressure; writes scene.market and hours per segment.
 void run_markets(Groups& groups, Scene& scene, std::vector<float>& market_hours, const City& city, const Presence& presence,

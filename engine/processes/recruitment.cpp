@@ -58,6 +58,7 @@ struct Desk {
   Day today;
   std::uint64_t month;
   const Rng& rng;
+  std::vector<std::uint32_t> planned = planning_figures(r, levers.areas());
 
   double lever(AreaLever l, Area a, double otherwise = 0) const { return a < levers.areas() ? levers.at(l, a) : otherwise; }
   YouthCount& count(Area a) { return counts[a == outside ? counts.size() - 1 : a]; }
@@ -181,7 +182,7 @@ struct Desk {
     const Draw d = rng(Decision::guardian, r.uid[i], 0);
     y.guardian[i] = d.u(0) < lever(AreaLever::guardian_ties, a) / 1000.0;
     if (age <= 14 && d.u(1) < lever(AreaLever::parent_support, a)) y.treated[i] = std::max(y.treated[i], float(p.parent));
-    const double visited = lever(AreaLever::home_visits, a) * 4.3 / std::max(1.0, double(r.size()) / 10.0);
+    const double visited = lever(AreaLever::home_visits, a) * 4.3 / std::max(1.0, double(planned[a]) / 10.0);
     if (rng(Decision::guardian, r.uid[i], month, 1).u() < visited) y.treated[i] = std::max(y.treated[i], float(p.visits));
   }
 };

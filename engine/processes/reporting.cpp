@@ -179,12 +179,12 @@ void clear_case(Events& events, const Case& c, KnownCount& k, Offenders& o, Scen
 }  // namespace
 
 void investigate(Events& events, Cases& cases, std::vector<KnownCount>& known, Offenders& o, Scene& scene, const Residents& r, const Voice& voice,
-                 const City& city, const std::vector<std::uint32_t>& area_residents, const Levers& levers, const ReportingParameters& p, const Clock& clock, const Rng& rng) {
+                 const City& city, const std::vector<std::uint32_t>& planned, const Levers& levers, const ReportingParameters& p, const Clock& clock, const Rng& rng) {
   for (std::size_t k = 0; k < o.size(); ++k)
     if (o.standing[k] == Standing::held && clock.day() >= o.until[k]) o.standing[k] = Standing::active;
-  std::vector<double> room(area_residents.size());
+  std::vector<double> room(planned.size());
   for (std::size_t a = 0; a < room.size(); ++a) {
-    const double capacity = p.cases_per_1000 * double(area_residents[a]) / 1000.0 * (a < levers.areas() ? levers.at(AreaLever::investigation_capacity, Area(a)) : 1.0);
+    const double capacity = p.cases_per_1000 * double(planned[a]) / 1000.0 * (a < levers.areas() ? levers.at(AreaLever::investigation_capacity, Area(a)) : 1.0);
     room[a] = poisson(rng(Decision::clearance, mix(0x726f6f6d, a), std::uint64_t(clock.day_index())), capacity);  // whole cases a day
   }
   std::size_t kept = 0;

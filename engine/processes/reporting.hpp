@@ -64,7 +64,7 @@ void report(Events& events, Cases& cases, std::vector<KnownCount>& known, const 
             const ReportingParameters& p, const Clock& clock, const Rng& rng);
 // Once a day: cases that are due are cleared or dropped; the convicted are held; clearances are heard of.
 void investigate(Events& events, Cases& cases, std::vector<KnownCount>& known, Offenders& offenders, Scene& scene, const Residents& residents, const Voice& voice,
-                 const City& city, const std::vector<std::uint32_t>& area_residents, const Levers& levers, const ReportingParameters& p, const Clock& clock, const Rng& rng);
+                 const City& city, const std::vector<std::uint32_t>& planned, const Levers& levers, const ReportingParameters& p, const Clock& clock, const Rng& rng);
 // Once a month: information without a case of one's own.
 void give_tips(std::vector<KnownCount>& known, const Residents& residents, const Voice& voice, const Levers& levers, const ReportingParameters& p,
                const Clock& clock, std::uint64_t month, const Rng& rng);

@@ -112,7 +112,7 @@ float noticed_by(const Places& places, const Residents& r, Who i, Seen kind) {
 }
 
 void update_safety(Safety& f, Places& places, const Presence& presence, const std::vector<float>& efficacy, const Residents& r,
-                   const Levers& levers, const std::vector<std::uint32_t>& area_residents, const SafetyParameters& p) {
+                   const Levers& levers, const std::vector<std::uint32_t>& planned, const SafetyParameters& p) {
   notice(places, presence, p);
   const std::size_t segments = places.disorder.size(), n = r.size();
   const float weight[seen_kinds] = {float(p.car_seen * p.foot_seen), float(p.foot_seen), float(p.civil_seen)};
@@ -123,7 +123,7 @@ void update_safety(Safety& f, Places& places, const Presence& presence, const st
     brighter[s] = float(p.light) * levers.at(PlaceLever::light, s);
   }
   for (Area a = 0; a < levers.areas(); ++a)
-    if (area_residents[a] > 0) walked_home[a] = float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(area_residents[a]);
+    if (planned[a] > 0) walked_home[a] = float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(planned[a]);
   const Weights w{float(fade(1.0, p.victim_half_life)), float(p.own_victim), float(p.ties_victim), float(p.efficacy), float(p.speed), p.avoidance_on ? float(p.avoid_most) : 0.0f};
   const float dirt = float(p.disorder);
   constexpr std::size_t chunk = 256;

@@ -44,7 +44,7 @@ float noticed_by(const Places& places, const Residents& residents, Who i, Seen k
 void remember_victims(Safety& safety, const Events& events, const Ties& ties);
 // One pass over all residents: what was seen, how safe it feels, who stays in. Reads the day's presence and disorder.
 void update_safety(Safety& safety, Places& places, const Presence& presence, const std::vector<float>& efficacy,
-                   const Residents& residents, const Levers& levers, const std::vector<std::uint32_t>& area_residents, const SafetyParameters& p);
+                   const Residents& residents, const Levers& levers, const std::vector<std::uint32_t>& planned, const SafetyParameters& p);
 // Disorder grows with the day's offences and market hours, shrinks with repair.
 void update_disorder(Places& places, const Events& events, const std::vector<float>& market_hours, const Levers& levers, double welfare,
                      const SafetyParameters& p);

@@ -19,9 +19,15 @@ void StaffParameters::declare(Declare& d) {
   d.real(exposure_turnover, "exposure_turnover", 0.15, 0.0, 0.6, "log/attack", "More leave after attacks", "police_2017", "7.13");
 }
 
-void weigh_hostility(Staff& s, const std::vector<float>& group_presence, const std::vector<float>& mean_fairness, const StaffParameters& p) {
-  for (std::size_t a = 0; a < s.hostile.size(); ++a)
-    s.hostile[a] = p.on ? float(logistic(p.hostile_base + p.hostile_group * group_presence[a] - p.hostile_trust * mean_fairness[a])) : 0.0f;
+void weigh_hostility(Staff& s, const std::vector<float>& group_presence, const std::vector<float>& fairness, const Anchored& anchored, const City& city, const StaffParameters& p) {
+  for (Seg k = 0; k < s.hostile.size(); ++k) {
+    const Area a = city.streets.area[k];
+    const auto lives = anchored.of(k).first(anchored.homes[k]);
+    float sum = 0;
+    for (Who i : lives) sum += fairness[i];
+    const double mean = lives.empty() ? 0.0 : double(sum) / double(lives.size());
+    s.hostile[k] = p.on ? float(logistic(p.hostile_base + p.hostile_group * group_presence[a == outside ? group_presence.size() - 1 : a] - p.hostile_trust * mean)) : 0.0f;
+  }
   for (float& w : s.wear) w *= float(fade(1.0, 90.0));
 }
 
@@ -35,7 +41,7 @@ void expose_staff(Staff& s, Events& events, std::size_t from, std::vector<StaffC
     const std::uint64_t key = mix(city.streets.uid[call.segment], call.call);
     const Draw d = rng(Decision::attack, key, std::uint64_t(clock.step));
     const double safe = a < levers.areas() ? 1.0 - clamp_(double(levers.at(AreaLever::staff_protection, a)), 0.0, 0.95) : 1.0;
-    if (d.u(0) >= s.hostile[at]) continue;
+    if (d.u(0) >= s.hostile[call.segment]) continue;
     if (d.u(1) < p.attack * safe) {
       ++counts[at].attacks;
       s.wear[at] += 1;
@@ -53,12 +59,22 @@ void expose_staff(Staff& s, Events& events, std::size_t from, std::vector<StaffC
   }
 }
 
-void wear_staff(Staff& s, std::vector<StaffCount>& counts, Units& units, const std::vector<std::uint32_t>& area_residents, const Levers& levers,
+namespace {
+
+double mean_hostility(const Staff& s, const std::vector<Seg>& segments) {
+  double sum = 0;
+  for (Seg k : segments) sum += s.hostile[k];
+  return segments.empty() ? 0.0 : sum / double(segments.size());
+}
+
+}  // namespace
+
+void wear_staff(Staff& s, std::vector<StaffCount>& counts, Units& units, const City& city, const std::vector<std::uint32_t>& planned, const Levers& levers,
                 const PatrolParameters& patrol, const StaffParameters& p, std::uint64_t month, const Rng& rng) {
   for (std::size_t a = 0; a < counts.size(); ++a) {
-    const double mean = p.visits * double(area_residents[a]) / 1000.0;
+    const double mean = p.visits * double(planned[a]) / 1000.0;
     counts[a].planned = int(mean + 0.5);
-    counts[a].cancelled = p.on ? poisson(rng(Decision::visit_cancelled, a, month), mean * std::min(0.9, p.cancel * double(s.hostile[a]))) : 0;
+    counts[a].cancelled = p.on ? poisson(rng(Decision::visit_cancelled, a, month), mean * std::min(0.9, p.cancel * mean_hostility(s, city.area_segments[a]))) : 0;
   }
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (is_civil(units.activity[i])) continue;

@@ -18,18 +18,18 @@ struct StaffParameters {
 };
 
 struct Staff {
-  std::vector<float> hostile;       // by area: share of meetings that turn hostile (last entry outside)
+  std::vector<float> hostile;       // by segment: share of meetings there that turn hostile
   std::vector<float> wear;          // by area: what staff have met lately, fading
 };
 struct StaffCount { int attacks = 0, cancelled = 0, planned = 0, left = 0, sabotage = 0; };
 
-// Once a day: how hostile each area is, from the groups' presence and trust in fairness.
-void weigh_hostility(Staff& staff, const std::vector<float>& group_presence, const std::vector<float>& mean_fairness, const StaffParameters& p);
+// Once a day: how hostile each street is, from the groups' presence in the area and the mean trust in fairness of those who live on the street.
+void weigh_hostility(Staff& staff, const std::vector<float>& group_presence, const std::vector<float>& fairness, const Anchored& anchored, const City& city, const StaffParameters& p);
 // The calls served since `from`: some turn into attacks on crews; some rescue calls meet sabotage, which is an offence of its own.
 void expose_staff(Staff& staff, Events& events, std::size_t from, std::vector<StaffCount>& counts, const City& city, const Levers& levers,
                   const StaffParameters& p, const Clock& clock, const Rng& rng);
 // Once a month: planned visits that are cancelled, officers who leave and are replaced by strangers.
-void wear_staff(Staff& staff, std::vector<StaffCount>& counts, Units& units, const std::vector<std::uint32_t>& area_residents, const Levers& levers,
+void wear_staff(Staff& staff, std::vector<StaffCount>& counts, Units& units, const City& city, const std::vector<std::uint32_t>& planned, const Levers& levers,
                 const PatrolParameters& patrol, const StaffParameters& p, std::uint64_t month, const Rng& rng);
 
 }  // namespace fasim

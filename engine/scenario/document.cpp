@@ -1,5 +1,6 @@
 #include "scenario/document.hpp"
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -123,7 +124,8 @@ void refuse_joined_lines(const Tree& t, Source& source) {
   if (t.is_text() && !t.quoted) {
     const std::string_view l = source.line(t.at.line);
     const std::size_t from = std::size_t(t.at.column) - 1;
-    if (from > l.size() || l.substr(from, t.text.size()) != t.text)
+    const auto same = [](char written, char read) { return written == read || (written == ',' && read == '.'); };  // a decimal comma, told already
+    if (from + t.text.size() > l.size() || !std::equal(t.text.begin(), t.text.end(), l.begin() + std::ptrdiff_t(from), [&](char r, char w) { return same(w, r); }))
       source.error(t.at, "a value that goes on over several lines", "the lines are read as one text: a comma, a bracket or a quote may be missing", "put the text in quotes on one line");
   }
   for (const Tree& k : t.keys) refuse_joined_lines(k, source);
@@ -144,10 +146,11 @@ void say_what_went_wrong(const YAML::Exception& e, Source& source) {
 Tree read_document(Source& source) {
   Tree empty;
   empty.kind = Tree::Kind::map;
-  if (!judge_text(source)) return empty;
+  std::string text;
+  if (!judge_text(source, text)) return empty;
   Builder builder(source);
   try {
-    std::istringstream in{std::string(source.text())};
+    std::istringstream in{std::move(text)};
     YAML::Parser parser(in);
     parser.HandleNextDocument(builder);
   } catch (const Stop&) {
@@ -156,7 +159,9 @@ Tree read_document(Source& source) {
     say_what_went_wrong(e, source);
     return empty;
   }
+  const std::size_t told = source.errors();
   refuse_joined_lines(builder.root, source);
+  if (source.errors() != told) return empty;
   if (!builder.root.is_map()) {
     source.error(builder.root.at, "the file is not a map of keys and values", "", "the first line is 'schema: batch/1'");
     return empty;

@@ -60,10 +60,11 @@ inline constexpr std::size_t largest_document = 2u << 20;
 inline constexpr int deepest_document = 64;
 
 // Faults of the text itself: size, UTF-8, tabs, quotes, brackets, decimal commas, and what YAML has and scenarios refuse
-// (anchors, aliases, tags, merge keys, several documents). True when there is none.
-bool judge_text(Source& source);
+// (anchors, aliases, tags, merge keys, several documents). True when there is none but decimal commas: `read_as` is the text with points there.
+bool judge_text(Source& source, std::string& read_as);
 
-// Reads one document. An empty map is returned with problems added when the text is no acceptable document.
+// Reads one document. An empty map is returned with problems added when the text is no acceptable document; keys given twice and
+// decimal commas are problems too, but what stands around them is read.
 Tree read_document(Source& source);
 
 // The first byte that is not UTF-8, or npos.

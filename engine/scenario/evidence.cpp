@@ -45,7 +45,7 @@ void read_evidence(Reading& reading, Map& file, Scenario& scenario) {
       Source source(path, text, reading.source.problems());
       Reading inside{source, reading.options, {}, {}, {}, {}, {}};
       const Tree tree = read_document(source);
-      if (source.errors() == 0) {
+      if (!tree.keys.empty() || source.errors() == 0) {
         Map map(inside, &tree, "evidence", {}, "the evidence file");
         map.choice("schema");
         read_sources(inside, map.named("sources"), all);

@@ -20,7 +20,7 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 // Walks the text line by line and knows just enough of YAML to tell quotes, comments, brackets and block texts apart.
 class Judge {
  public:
-  explicit Judge(Source& source) : text_(source.text()), source_(source) {}
+  Judge(Source& source, std::string& read_as) : text_(source.text()), source_(source), read_as_(read_as) {}
   bool run();
 
  private:
@@ -42,6 +42,8 @@ class Judge {
 
   std::string_view text_, line_;
   Source& source_;
+  std::string& read_as_;
+  std::size_t commas_ = 0;                 // in numbers: said, and read as points so that the rest can be judged
   int n_ = 0;                              // this line
   bool content_ = false;                   // anything but comments so far
   bool start_ = false;                     // a value may start here
@@ -63,7 +65,7 @@ bool Judge::run() {
   }
   for (const Bracket& b : open_) source_.error(b.at, fmt::format("'{}' is never closed", b.open), "", fmt::format("add '{}'", b.open == '{' ? '}' : ']'));
   if (!content_ && source_.errors() == before) source_.error({1, 1, 1}, "the file is empty", "", "the first lines are 'schema: batch/1' and 'id: my-scenario'");
-  return source_.errors() == before;
+  return source_.errors() == before + commas_;
 }
 
 bool Judge::judge_bytes() {
@@ -246,10 +248,13 @@ std::size_t Judge::plain(std::size_t i) {
     while (from > i && is_digit(line_[from - 1])) --from;
     while (to < line_.size() && is_digit(line_[to])) ++to;
     const std::string before(line_.substr(from, end - from)), after(line_.substr(end + 1, to - end - 1));
+    const std::size_t told = source_.errors();
     fault(from, to - from, "a comma inside a number", "numbers have a decimal point, and a comma ends the value",
           fmt::format("write {}.{}; if these are two values, put a space after the comma", before, after));
-    start_ = true;
-    return end + 1;
+    commas_ += source_.errors() - told;
+    read_as_[std::size_t(line_.data() - text_.data()) + end] = '.';
+    start_ = false;
+    return to;
   }
   if (key && line_.substr(i, end - i) == "<<") fault(i, 2, "a merge key is not allowed", "scenarios have no merge keys, so that every value stands where it is used", "use 'extends', or write the values out");
   if (lone_ && !key) {
@@ -287,6 +292,9 @@ std::size_t first_bad_utf8(std::string_view t) {
   return std::string_view::npos;
 }
 
-bool judge_text(Source& source) { return Judge(source).run(); }
+bool judge_text(Source& source, std::string& read_as) {
+  read_as = std::string(source.text());
+  return Judge(source, read_as).run();
+}
 
 }  // namespace fasim

@@ -60,7 +60,7 @@ std::optional<Scenario> parse_scenario(const std::string& text, const std::strin
   Source source(file, text, problems);
   Reading reading{source, options, folder_of(file), {}, {}, {}, {}};
   const Tree tree = read_document(source);
-  if (problems.errors() != before) return {};
+  if (problems.errors() != before && tree.keys.empty()) return {};
   Scenario scenario;
   scenario.file = file;
   scenario.text = text;

@@ -234,7 +234,7 @@ std::optional<Trial> parse_trial(const std::string& text, const std::string& fil
   const std::size_t slash = file.rfind('/');
   Reading reading{source, options, slash == std::string::npos ? "" : file.substr(0, slash + 1), {}, {}, {}, {}};
   const Tree tree = read_document(source);
-  if (problems.errors() != before) return {};
+  if (problems.errors() != before && tree.keys.empty()) return {};
   Trial trial;
   trial.file = trial.scenario.file = file;
   trial.text = trial.scenario.text = text;

@@ -91,6 +91,7 @@ State start(const Model& m) {
   rebuild(s.anchored, s.residents, segments);
   s.area_residents.assign(areas + 1, 0);
   for (Area a : s.residents.area) ++s.area_residents[a == outside ? areas : a];
+  s.planned = planning_figures(s.residents, areas);
   s.places = start_places(city, m.areas, m.p.safety);
   size_columns(s, s.residents.size());
   for (Who i = 0; i < s.residents.size(); ++i) start_resident(s, m, i, false, rng);
@@ -100,12 +101,12 @@ State start(const Model& m) {
   s.market_seen.assign(segments, 0);
   s.offenders = start_offenders(city, m.start, m.p.crime, rng);
   s.groups = start_groups(s.offenders, city, m.areas, m.p.groups, rng);
-  count_members(s.groups, s.offenders, s.residents, s.area_residents);
+  count_members(s.groups, s.offenders, s.residents, s.planned);
   s.units = make_units(city, m.patrols, areas, m.p.world.officer_budget, m.p.patrol, rng);
   for (auto* board : {&s.presence.now, &s.presence.today, &s.presence.month})
     for (auto& column : *board) column.assign(segments, 0.0f);
   s.presence.stay.assign(segments, 0.0f);
-  s.staff.hostile.assign(areas + 1, 0);
+  s.staff.hostile.assign(segments, 0);
   s.staff.wear.assign(areas + 1, 0);
   s.cases.recorded_segment.assign(segments, 0);
   s.levers = Levers(areas, segments);

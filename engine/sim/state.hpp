@@ -64,6 +64,7 @@ struct State {
   Labels labels;
   std::vector<float> market_seen;          // sightings by segment, last months
   std::vector<std::uint32_t> area_residents;  // last entry outside
+  std::vector<std::uint32_t> planned;      // residents by area that authorities plan by, as at the start; last entry outside
   std::vector<std::uint8_t> chosen;        // measure x area: chosen at the last review
   MonthCounts counts;
   std::uint64_t golden_events = 0;         // running hash of everything that happened

@@ -90,8 +90,6 @@ void do_reporting(State& s, const Model& m, const Rng& rng) {
 
 void do_tallies(State& s) {
   for (const Offence& o : s.events.offences) {
-    const std::size_t a = o.victim != none32 && o.segment == none32 ? at(s, s.residents.area[o.victim]) : 0;
-    (void)a;
     s.golden_events = mix(s.golden_events, mix(o.uid, std::uint64_t(o.type) * 31 + o.segment));
     s.events.day_offences.push_back(o);
   }
@@ -105,7 +103,7 @@ void count_day(State& s, const Model& m) {
     if (o.victim != none32 && against_person(o.type)) s.last_victim[o.victim] = 0;
   }
   for (const Encounter& e : s.events.encounters) {
-    s.golden_events = mix(s.golden_events, mix(e.uid, e.resident));
+    s.golden_events = mix(s.golden_events, mix(e.uid, s.residents.uid[e.resident]));
     const std::size_t a = at(s, s.residents.area[e.resident]);
     const int age = s.residents.age(e.resident, s.clock.day());
     const int groups_in[4] = {0, s.residents.sex[e.resident] == Sex::female ? 1 : 2, age < 12 ? -1 : age < 18 ? 3 : age < 25 ? 4 : age < 65 ? 5 : 6,
@@ -123,11 +121,8 @@ void count_day(State& s, const Model& m) {
 }
 
 void weigh_areas(State& s, const Model& m) {
-  std::vector<float> fair(s.area_residents.size(), 0);
-  for (Who i = 0; i < s.residents.size(); ++i) fair[at(s, s.residents.area[i])] += s.trust.fair[i];
-  for (std::size_t a = 0; a < fair.size(); ++a) fair[a] = s.area_residents[a] ? fair[a] / float(s.area_residents[a]) : 0.0f;
-  count_members(s.groups, s.offenders, s.residents, s.area_residents);
-  weigh_hostility(s.staff, s.groups.presence, fair, m.p.staff);
+  count_members(s.groups, s.offenders, s.residents, s.planned);
+  weigh_hostility(s.staff, s.groups.presence, s.trust.fair, s.anchored, *m.city, m.p.staff);
 }
 
 void do_trust(State& s, const Model& m, const Rng& rng) {
@@ -136,7 +131,7 @@ void do_trust(State& s, const Model& m, const Rng& rng) {
   if (m.orders) visit_named(s.events, *m.orders, s.residents, m.p.encounter, s.clock, rng);
   if (m.orders) enrol_named(s.youth, s.offenders, *m.orders, s.residents, m.p.recruitment, s.clock, rng);
   count_day(s, m);
-  investigate(s.events, s.cases, s.counts.known, s.offenders, s.scene, s.residents, voice(s), *m.city, s.area_residents, s.levers, m.p.reporting, s.clock, rng);
+  investigate(s.events, s.cases, s.counts.known, s.offenders, s.scene, s.residents, voice(s), *m.city, s.planned, s.levers, m.p.reporting, s.clock, rng);
   for (const Events::Talk& t : s.events.rumours)
     if (t.weight < 0) feel_effect(s.trust, t.about, m.p.trust.solved_gain, m.p.trust);
   update_trust(s.trust, s.events, s.residents, s.ties, m.p.trust, day, rng);
@@ -152,7 +147,7 @@ void do_safety(State& s, const Model& m, const Rng& rng) {
     s.market_seen[k.segment] += k.hours_today * std::min(1.0f, police / 30.0f);
   }
   remember_victims(s.safety, s.events, s.ties);
-  update_safety(s.safety, s.places, s.presence, s.norms.efficacy, s.residents, s.levers, s.area_residents, m.p.safety);
+  update_safety(s.safety, s.places, s.presence, s.norms.efficacy, s.residents, s.levers, s.planned, m.p.safety);
   update_disorder(s.places, s.events, s.market_hours, s.levers, m.p.world.welfare, m.p.safety);
   fade_scene(s.scene, m.p.crime);
   for (auto& column : s.presence.today) std::fill(column.begin(), column.end(), 0.0f);
@@ -197,7 +192,7 @@ void do_recruitment(State& s, const Model& m, std::uint64_t month, const Rng& rn
 }
 
 void do_staff(State& s, const Model& m, std::uint64_t month, const Rng& rng) {
-  wear_staff(s.staff, s.counts.staff, s.units, s.area_residents, s.levers, m.p.patrol, m.p.staff, month, rng);
+  wear_staff(s.staff, s.counts.staff, s.units, *m.city, s.planned, s.levers, m.p.patrol, m.p.staff, month, rng);
 }
 
 Observed observe(const State& s, const Model& m, Area a) {

@@ -11,7 +11,7 @@ struct Desk : Station {
   Queue queue;
   Events events;
   std::vector<Response> response{2};
-  std::vector<float> hostile{0, 0};
+  std::vector<float> hostile;
   explicit Desk(double crews = 3) : Station(crews) {
     types[0].roster = {{0, 0}};
     muster();
@@ -182,7 +182,7 @@ TEST_CASE("Calls of low priority are dropped when nobody has come in time, urgen
 
 TEST_CASE("A hostile area takes two crews to a call, and none where nothing is hostile") {
   Desk calm(3), hostile(3);
-  hostile.hostile = {1, 1};
+  hostile.hostile.assign(hostile.city.streets.segments(), 1.0f);
   calm.call(10, 2, 1), hostile.call(10, 2, 1);
   calm.send(), hostile.send();
   auto busy = [](const Desk& d) { return int(d.busy(0)) + int(d.busy(1)) + int(d.busy(2)); };

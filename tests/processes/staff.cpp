@@ -18,9 +18,17 @@ struct Shift {
   Rng rng{2, 8};
 
   explicit Shift(double groups = 0.011, double fairness = -0.3) {
-    s.hostile.assign(2, 0), s.wear.assign(2, 0);
-    weigh_hostility(s, {float(groups), 0}, {float(fairness), 0}, p);
+    s.hostile.assign(city.streets.segments(), 0), s.wear.assign(2, 0);
+    weigh(groups, fairness);
   }
+  // One resident to a street, all of the same trust.
+  void weigh(double groups, double fairness) {
+    const Residents r = people(city.streets.segments(), city.streets.segments());
+    Anchored anchored;
+    rebuild(anchored, r, city.streets.segments());
+    weigh_hostility(s, {float(groups), 0}, std::vector<float>(r.home.size(), float(fairness)), anchored, city, p);
+  }
+  void everywhere(float hostile) { s.hostile.assign(city.streets.segments(), hostile); }
   void serve(std::uint64_t calls) {
     for (std::uint64_t k = 0; k < calls; ++k) events.served.push_back({none32, Seg(k % city.streets.segments()), 10.0f, true, CrimeType::theft, 0, mix(3, k)});
     expose_staff(s, events, 0, counts, city, levers, p, {test_day(), 15, 0}, rng);
@@ -46,7 +54,7 @@ TEST_CASE("Meetings turn hostile more where groups are strong and trust is low, 
   CHECK(calm == Approx(logistic(defaults<StaffParameters>().hostile_base - 0.3 * defaults<StaffParameters>().hostile_trust)).epsilon(1e-4));
   Shift off;
   off.p.on = false;
-  weigh_hostility(off.s, {0.02f, 0}, {-1.0f, 0}, off.p);
+  off.weigh(0.02, -1.0);
   CHECK(off.s.hostile[0] == 0.0f);
   off.serve(2000);
   CHECK(off.counts[0].attacks + off.counts[0].sabotage == 0);
@@ -54,7 +62,7 @@ TEST_CASE("Meetings turn hostile more where groups are strong and trust is low, 
 
 TEST_CASE("Attacks follow hostile meetings, protection prevents its share, and attacks wear") {
   Shift bare, guarded;
-  for (Shift* x : {&bare, &guarded}) x->s.hostile.assign(2, 0.5f), x->p.attack = 0.2;
+  for (Shift* x : {&bare, &guarded}) x->everywhere(0.5f), x->p.attack = 0.2;
   guarded.levers.move(AreaLever::staff_protection, 0, 0.6);
   bare.serve(6000), guarded.serve(6000);
   CHECK(std::abs(bare.counts[0].attacks - 6000 * 0.5 * 0.2) < 4 * se_count(600));
@@ -64,7 +72,7 @@ TEST_CASE("Attacks follow hostile meetings, protection prevents its share, and a
 
 TEST_CASE("Sabotage is an offence of its own at the place of the call") {
   Shift x;
-  x.s.hostile.assign(2, 1.0f), x.p.sabotage = 0.1;
+  x.everywhere(1.0f), x.p.sabotage = 0.1;
   x.serve(2000);
   REQUIRE(x.events.day_offences.size() == std::size_t(x.counts[0].sabotage));
   CHECK(std::abs(x.counts[0].sabotage - 200) < 4 * se_count(200));
@@ -73,12 +81,12 @@ TEST_CASE("Sabotage is an offence of its own at the place of the call") {
 
 TEST_CASE("What happens at one call does not depend on the other calls of the day") {
   Shift all, one;
-  for (Shift* x : {&all, &one}) x->s.hostile.assign(2, 1.0f), x->p.attack = 0.2, x->p.sabotage = 0;
+  for (Shift* x : {&all, &one}) x->everywhere(1.0f), x->p.attack = 0.2, x->p.sabotage = 0;
   int together = 0;
   all.serve(300);
   for (std::uint64_t k = 0; k < 300; ++k) {
     Shift single;
-    single.s.hostile.assign(2, 1.0f), single.p.attack = 0.2, single.p.sabotage = 0;
+    single.everywhere(1.0f), single.p.attack = 0.2, single.p.sabotage = 0;
     single.events.served.push_back({none32, Seg(k % single.city.streets.segments()), 10.0f, true, CrimeType::theft, 0, mix(3, k)});
     expose_staff(single.s, single.events, 0, single.counts, single.city, single.levers, single.p, {test_day(), 15, 0}, single.rng);
     together += single.counts[0].attacks;
@@ -92,8 +100,8 @@ TEST_CASE("Visits are cancelled in proportion to hostility") {
     Units none;
     double n = 0, planned = 0;
     for (std::uint64_t month = 0; month < 300; ++month) {
-      x.s.hostile.assign(2, hostile);
-      wear_staff(x.s, x.counts, none, {1000, 0}, x.levers, x.patrol, x.p, month, x.rng);
+      x.everywhere(hostile);
+      wear_staff(x.s, x.counts, none, x.city, {1000, 0}, x.levers, x.patrol, x.p, month, x.rng);
       n += x.counts[0].cancelled, planned += x.counts[0].planned;
     }
     CHECK(std::abs(n - planned * x.p.cancel * hostile) <= 4 * se_count(n));
@@ -109,7 +117,7 @@ TEST_CASE("Officers leave at the declared rate, more after attacks, fewer with t
     x.s.wear.assign(2, wear);
     x.levers.move(AreaLever::staff_turnover, 0, lever);
     Units u = officers(6000, x.patrol, x.rng);
-    wear_staff(x.s, x.counts, u, {1000, 0}, x.levers, x.patrol, x.p, 3, x.rng);
+    wear_staff(x.s, x.counts, u, x.city, {1000, 0}, x.levers, x.patrol, x.p, 3, x.rng);
     double strangers = 0;
     for (float f : u.familiarity) strangers += f == 0.0f;
     CHECK(strangers == x.counts[0].left);

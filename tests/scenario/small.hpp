@@ -67,6 +67,14 @@ inline std::string errors_of(const std::string& text) {
   return errors_in(problems);
 }
 
+// The first of them alone: faults of the text do not hide those of the keys that come after.
+inline std::string first_error_of(const std::string& text) {
+  fasim::Problems problems, first;
+  CHECK(!parse(text, problems));
+  first.add(problems.all().at(0));
+  return errors_in(first);
+}
+
 inline fasim::Scenario scenario_of(const std::string& text) {
   fasim::Problems problems;
   auto s = parse(text, problems);

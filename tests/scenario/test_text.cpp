@@ -2,7 +2,7 @@
 #include "small.hpp"
 
 TEST_CASE("in the text: a double key names both lines") {
-  CHECK(errors_of("id: x\ntime: {}\nid: y\n") ==
+  CHECK(first_error_of("id: x\ntime: {}\nid: y\n") ==
         R"(x.yaml:3:1  key 'id' is given twice
     3 | id: y
       | ^~ keep one of them
@@ -11,7 +11,7 @@ TEST_CASE("in the text: a double key names both lines") {
 }
 
 TEST_CASE("in the text: a double key inside a flow map is found") {
-  CHECK(errors_of("a: {b: 1, b: 2}\n") ==
+  CHECK(first_error_of("a: {b: 1, b: 2}\n") ==
         R"(x.yaml:1:11  key 'b' is given twice
     1 | a: {b: 1, b: 2}
       |           ^ keep one of them
@@ -121,7 +121,7 @@ TEST_CASE("in the text: brackets that do not match are found") {
 }
 
 TEST_CASE("in the text: a decimal comma in a flow map") {
-  CHECK(errors_of("a: {b: 0,02, c: 1}\n") ==
+  CHECK(first_error_of("a: {b: 0,02, c: 1}\n") ==
         R"(x.yaml:1:8  a comma inside a number
     1 | a: {b: 0,02, c: 1}
       |        ^~~~ write 0.02; if these are two values, put a space after the comma
@@ -129,8 +129,15 @@ TEST_CASE("in the text: a decimal comma in a flow map") {
 )");
 }
 
+TEST_CASE("a decimal comma, a key given twice and an unknown key are told in one go") {
+  std::string text = spoilt("horizon: 12 mo}", "horizon: 12 mo, step: 1,5}");
+  text += "wrold: {}\nid: again\n";
+  const std::string told = errors_of(text);
+  for (const char* part : {"a comma inside a number", "key 'id' is given twice", "unknown key 'wrold'"}) CHECK(told.find(part) != std::string::npos);
+}
+
 TEST_CASE("in the text: a comma without a space in a list") {
-  CHECK(errors_of("a: [0,3]\n") ==
+  CHECK(first_error_of("a: [0,3]\n") ==
         R"(x.yaml:1:5  a comma inside a number
     1 | a: [0,3]
       |     ^~~ write 0.3; if these are two values, put a space after the comma
