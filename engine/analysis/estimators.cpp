@@ -1,6 +1,7 @@
 #include "analysis/estimators.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
@@ -27,29 +28,30 @@ Sums sum(const std::vector<UnitCount>& units) {
 // Pearson's chi-square over its degrees of freedom, at least 1: how much more counts spread than chance alone.
 double dispersion(double chi2, int df) { return df > 0 ? std::max(1.0, chi2 / df) : 1.0; }
 
-// The units' parts of the log of an arm's rate: their sum of squares is the variance of that log.
+// Sum of squares around the mean, as a sum of so many parts spreads; NaN for one part.
+double spread(const std::vector<double>& parts) {
+  double mean = 0, ss = 0;
+  for (double x : parts) mean += x / double(parts.size());
+  for (double x : parts) ss += (x - mean) * (x - mean);
+  return parts.size() > 1 ? ss * double(parts.size()) / double(parts.size() - 1) : nothing;
+}
+
+// The units' parts of the log of an arm's rate: their spread is the variance of that log. Units dealt inside sets spread inside
+// them only: by differences where a set holds one unit of each arm, by arm and set where it holds more.
 template <class Part>
 double clustered(const std::vector<UnitCount>& treated, const std::vector<UnitCount>& control, const Part& part) {
   const Sums t = sum(treated), c = sum(control);
-  const bool matched = std::all_of(treated.begin(), treated.end(), [](const UnitCount& u) { return u.set >= 0; }) && !treated.empty();
-  const auto spread = [](const std::vector<double>& parts) {
-    double mean = 0, ss = 0;
-    for (double x : parts) mean += x / double(parts.size());
-    for (double x : parts) ss += (x - mean) * (x - mean);
-    return parts.size() > 1 ? ss * double(parts.size()) / double(parts.size() - 1) : nothing;
-  };
-  if (matched) {
-    std::map<int, double> sets;
-    for (const UnitCount& u : treated) sets[u.set] += part(u, t);
-    for (const UnitCount& u : control) sets[u.set] -= part(u, c);
-    std::vector<double> parts;
-    for (const auto& [set, x] : sets) parts.push_back(x);
-    return spread(parts);
+  std::map<int, std::array<std::vector<double>, 2>> sets;
+  for (const UnitCount& u : treated) sets[u.set][0].push_back(part(u, t));
+  for (const UnitCount& u : control) sets[u.set][1].push_back(part(u, c));
+  const bool pairs = sets.size() > 1 && std::all_of(sets.begin(), sets.end(), [](const auto& s) { return s.second[0].size() == 1 && s.second[1].size() == 1; });
+  std::vector<double> differences;
+  double within = 0;
+  for (const auto& [set, arms] : sets) {
+    if (pairs) differences.push_back(arms[0][0] - arms[1][0]);
+    else within += spread(arms[0]) + spread(arms[1]);
   }
-  std::vector<double> a, b;
-  for (const UnitCount& u : treated) a.push_back(part(u, t));
-  for (const UnitCount& u : control) b.push_back(part(u, c));
-  return spread(a) + spread(b);
+  return pairs ? spread(differences) : within;
 }
 
 struct Moments {

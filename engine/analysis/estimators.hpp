@@ -15,12 +15,13 @@ struct Estimate {
   double high(double level = 0.95) const;
 };
 
-// Counts of one unit before and after, with the time each covers. `set` names the matched pair or triplet, -1 none.
+// Counts of one unit before and after, with the time each covers. `set` names the matched set or the block, -1 none.
 struct UnitCount {
   double before = 0, after = 0, before_time = 1, after_time = 1;
   int set = -1;
 };
-// What spread is taken to be: counts as such; counts with more spread than that, by the fit; or what units (sets) show.
+// What spread is taken to be: counts as such; counts with more spread than that, by the fit (blind to blocks and pairs); or what
+// units show inside their sets.
 enum class Variance { poisson, over_dispersed, clustered };
 
 // Log incidence rate ratio of two counts; with a zero cell half an event is added to both. Rothman 2012, chapter 10.

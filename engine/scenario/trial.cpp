@@ -99,6 +99,10 @@ void read_assignment(Reading& reading, Map map, Trial& trial) {
   a.method = Method(which(map, "method", map.choice("method")));
   a.blocks = int(map.count("blocks"));
   a.period = int(map.count("period"));
+  a.by = Likeness(which(map, "by", map.choice("by")));
+  const bool alike = a.method == Method::blocked || a.method == Method::matched || a.method == Method::before_after;
+  if (map.given("by") && !alike) reading.error(map.at("by"), "'by' is for blocked, matched and before_after", "the other methods deal without likeness");
+  if (a.by == Likeness::residents && trial.units.kind == UnitKind::persons) reading.error(map.at("by"), "persons have no number of residents");
   if (map.given("blocks") && a.method != Method::blocked) reading.error(map.at("blocks"), "'blocks' is for the method blocked");
   if (map.given("period") && a.method != Method::crossover) reading.error(map.at("period"), "'period' is for the method crossover");
 }
@@ -155,8 +159,8 @@ ArmPlan read_arm(Reading& reading, const Named& name, Map& map, const Trial& tri
   if (trial.assignment.method == Method::crossover && (arm.keep_out || !arm.measures.empty()))
     reading.error(map.at(arm.keep_out ? "keep_out" : "measures"), "a crossover turns visits on and off, nothing else");
   for (std::size_t k = 0; k < arm.visits.size(); ++k)
-    if (arm.visits[k].weeks.first < 1 && (trial.units.kind == UnitKind::hot_spots || trial.assignment.method == Method::blocked || trial.assignment.method == Method::matched))
-      reading.error(map.at("visits"), "visits before the start need units that are known by then", "hot spots, blocks and matched sets follow from crime in the baseline", "use beats, areas or segments with method simple");
+    if (arm.visits[k].weeks.first < 1 && (trial.units.kind == UnitKind::hot_spots || (trial.assignment.by == Likeness::crime && (trial.assignment.method == Method::blocked || trial.assignment.method == Method::matched))))
+      reading.error(map.at("visits"), "visits before the start need units that are known by then", "hot spots, and sets alike in crime, follow from the baseline", "use beats, areas or segments, dealt simply or in sets by: residents");
   return arm;
 }
 

@@ -13,6 +13,7 @@ namespace fasim {
 
 enum class UnitKind { areas, beats, hot_spots, segments, persons };
 enum class Method { simple, blocked, matched, crossover, before_after };
+enum class Likeness { crime, residents };
 enum class Role { calibration, validation, control };
 enum class NegativeControl { none, dose_zero, nobody_offends, permuted_labels };
 
@@ -49,6 +50,7 @@ struct UnitPlan {
 };
 struct AssignmentPlan {
   Method method = Method::simple;
+  Likeness by = Likeness::crime;           // what units of a block or a matched set have alike
   int blocks = 5, period = 1;
 };
 
@@ -64,18 +66,22 @@ struct InstrumentPlan {
   double non_response = 0, reliability = 1;
 };
 enum class EstimatorKind { rate_ratio, ratio_of_changes, growth, hazard, standardised_difference, standardised_change, correlation };
-enum class Spread { poisson, over_dispersed, clustered };
+enum class Spread { poisson, over_dispersed, clustered, randomised };
 struct EstimatorPlan {
   EstimatorKind kind = EstimatorKind::rate_ratio;
-  Spread variance = Spread::over_dispersed;
+  Spread variance = Spread::randomised;
   bool takers = false;
   double stops[2] = {0, 0}, against[2] = {0, 0};
   int horizon_min = 30;
   int with = 1;                            // Seen: 0 car, 1 foot, 2 civil
 };
+// How an interval came about: printed as a 95 % interval; derived from a printed test; a range over measures or periods; what the
+// design could have seen; assumed.
+enum class Basis { printed, derived, range, power, assumed };
 // On the estimator's scale: logs for ratios. NaN where the study gives no number.
 struct PublishedPlan {
   double estimate = std::numeric_limits<double>::quiet_NaN(), low = estimate, high = estimate;
+  Basis basis = Basis::printed;
   int direction = 0;                       // -1 below, 1 above nothing, 0 a number is given
   std::string source, flag, note;
 };

@@ -73,7 +73,8 @@ Section assignment() {
   return {"assignment", "assignment", "How units come to their arms; keyed, so that a replication repeats.", "Hur enheter kommer till sina armar; med nyckel, så att en upprepning kan göras om.",
           {
               one_of(rule("method", Shape::choice, "simple: equal numbers by lot; blocked: the same inside blocks of similar units; matched: sets of as many units as arms; crossover: every unit has every arm by turns; before_after: no lot, the worst units get the first arm.", "simple: lika många genom lott; blocked: samma inom block; matched: grupper med lika många enheter som armar; crossover: varje enhet har varje arm i tur; before_after: ingen lott, de värsta får första armen.", "simple"), {"simple", "blocked", "matched", "crossover", "before_after"}),
-              within(rule("blocks", Shape::count, "Number of blocks by past crime.", "Antal block efter tidigare brott.", "5"), "", 1, 1000),
+              one_of(rule("by", Shape::choice, "What units of a block or a matched set have alike: recorded crime in the baseline, or the number of residents, which is known before.", "Vad enheter i ett block eller en grupp har lika: registrerade brott före starten, eller antal boende, som är känt tidigare.", "crime"), {"crime", "residents"}),
+              within(rule("blocks", Shape::count, "Number of blocks.", "Antal block.", "5"), "", 1, 1000),
               within(rule("period", Shape::count, "Days before a unit of a crossover changes arm by lot.", "Dagar innan en enhet i en crossover byter arm genom lott.", "1"), "", 1, 365),
           }};
 }
@@ -137,7 +138,7 @@ Section estimator() {
   return {"estimator", "estimator", "How it was analysed.", "Hur det analyserades.",
           {
               must(one_of(rule("kind", Shape::choice, "rate_ratio; ratio_of_changes: difference in differences of logs; growth of the log ratio per week; hazard of the next event after stops of some length; standardised_difference; standardised_change; correlation.", "rate_ratio; ratio_of_changes: differens i differenser av logaritmer; growth: ändring per vecka; hazard: risk efter stopp av viss längd; standardised_difference; standardised_change; correlation."), {"rate_ratio", "ratio_of_changes", "growth", "hazard", "standardised_difference", "standardised_change", "correlation"})),
-              one_of(rule("variance", Shape::choice, "Of counts: poisson, over_dispersed, or clustered by unit or matched set.", "För antal: poisson, over_dispersed eller clustered efter enhet eller grupp.", "over_dispersed"), {"poisson", "over_dispersed", "clustered"}),
+              one_of(rule("variance", Shape::choice, "Of counts. randomised: how the estimate spreads when the arms are dealt again by the design's own lot, the default; clustered by unit inside blocks or matched sets, the default without a lot; over_dispersed and poisson: as a study that says so.", "För antal. randomised: hur skattningen sprids när armarna delas ut på nytt med samma lottning, annars; clustered efter enhet inom block eller grupp, annars när ingen lott finns; over_dispersed och poisson: som en studie som säger så.", "randomised"), {"poisson", "over_dispersed", "clustered", "randomised"}),
               one_of(rule("analysed", Shape::choice, "assigned: intention to treat; takers: the effect on those reached.", "assigned: avsedd behandling; takers: effekten på dem som nåddes.", "assigned"), {"assigned", "takers"}),
               rule("stops", Shape::numbers, "Shortest and longest stop, minutes.", "Kortaste och längsta stopp, minuter."),
               rule("against", Shape::numbers, "The stops they are held against, minutes.", "Stoppen de jämförs med, minuter."),
@@ -151,6 +152,7 @@ Section published() {
           {
               rule("estimate", Shape::text, "The point.", "Punkten."),
               rule("interval", Shape::texts, "Lower and upper end of the 95 % interval; the design's own resolution when left out.", "Nedre och övre gräns för 95 %-intervallet; annars upplägget egna upplösning."),
+              one_of(rule("basis", Shape::choice, "How the interval came about: printed by the study as a 95 % interval; derived from a printed test; range over measures or periods; power: what the design could have seen; assumed.", "Hur intervallet kommit till: printed: studiens eget 95 %-intervall; derived: ur ett tryckt test; range: spännvidd över mått eller perioder; power: vad upplägget kunnat se; assumed: antaget.", "printed"), {"printed", "derived", "range", "power", "assumed"}),
               one_of(rule("direction", Shape::choice, "Where the study gives no number: below or above nothing.", "Där studien inte ger något tal: under eller över noll."), {"below", "above"}),
               must(rule("source", Shape::source, "A key of the evidence.", "En nyckel i evidensen.")),
               must(one_of(rule("flag", Shape::choice, "V read in the source, U from memory, D derived, A assumed.", "V läst i källan, U ur minnet, D härledd, A antagen."), {"V", "U", "D", "A"})),

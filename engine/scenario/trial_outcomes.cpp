@@ -65,8 +65,8 @@ void judge_fit(Reading& reading, const Map& map, const InstrumentPlan& i, const 
   const At at = map.at("kind");
   if (of_counts && survey) reading.error(at, fmt::format("{} does not fit a survey", word), "it needs counts over time", "use standardised_difference, standardised_change or correlation");
   if (!of_counts && !survey) reading.error(at, fmt::format("{} does not fit this instrument", word), "it needs answers of persons", "use rate_ratio, ratio_of_changes, growth or hazard");
-  if (i.kind == InstrumentKind::disorder && (e.kind == EstimatorKind::hazard || e.variance != Spread::clustered))
-    reading.error(at, "an index of disorder is no count", "only the spread between units tells how sure it is", "use rate_ratio, ratio_of_changes or growth with variance: clustered");
+  if (i.kind == InstrumentKind::disorder && (e.kind == EstimatorKind::hazard || e.variance == Spread::poisson || e.variance == Spread::over_dispersed))
+    reading.error(at, "an index of disorder is no count", "only the spread between units tells how sure it is", "use rate_ratio, ratio_of_changes or growth with variance: clustered or randomised");
   if (e.kind == EstimatorKind::standardised_change && i.before_day == 0) reading.error(at, "standardised_change needs a first wave", "", "add before_day: 7 to the instrument");
   if (e.kind == EstimatorKind::hazard) {
     bool drawn = false;
@@ -89,7 +89,9 @@ void judge_fit(Reading& reading, const Map& map, const InstrumentPlan& i, const 
 EstimatorPlan read_estimator(Reading& reading, Map map, const InstrumentPlan& instrument, const Trial& trial) {
   EstimatorPlan e;
   e.kind = EstimatorKind(which(map, "kind", map.choice("kind")));
-  e.variance = Spread(which(map, "variance", map.choice("variance")));
+  const bool by_lot = trial.assignment.method != Method::before_after;
+  e.variance = by_lot || map.given("variance") ? Spread(which(map, "variance", map.choice("variance"))) : Spread::clustered;
+  if (!by_lot && e.variance == Spread::randomised) reading.error(map.at("variance"), "nothing was dealt by lot, so no lot can be repeated", "the assignment is before_after", "use variance: clustered");
   e.takers = map.choice("analysed") == "takers";
   for (const auto& [key, to] : {std::pair{"stops", e.stops}, std::pair{"against", e.against}})
     if (const auto pair = read_pair(reading, map, key, {"", 0, 720})) to[0] = pair->first, to[1] = pair->second;
@@ -121,6 +123,8 @@ PublishedPlan read_published(Reading& reading, Map map, EstimatorKind kind) {
       else if (low && high) p.low = *low, p.high = *high;
     }
   }
+  p.basis = Basis(which(map, "basis", map.choice("basis")));
+  if (map.given("basis") && !map.given("interval")) reading.error(map.at("basis"), "'basis' says how an interval came about, and there is none");
   const std::string direction = map.choice("direction");
   p.direction = direction == "below" ? -1 : direction == "above" ? 1 : 0;
   const bool number = map.given("estimate");

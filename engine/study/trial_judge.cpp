@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "analysis/regression.hpp"
 #include "analysis/summary.hpp"
@@ -68,8 +69,10 @@ std::vector<double> narrowed(const Draws& d, double kept_share) {
 
 bool within(double x, double low, double high) { return x >= low && x <= high; }
 
-// Whether a forecast with this median and 90 % interval agrees with the study.
+// Whether a forecast with this median and 90 % interval agrees with the study. A range over measures is no interval of one number:
+// the forecast must reach into it, and its median may lie beyond by no more than the design resolves.
 bool agrees(const PublishedPlan& p, double median, double low, double high, double resolution) {
+  if (p.basis == Basis::range && std::isfinite(p.low)) return low <= p.high && high >= p.low && within(median, p.low - resolution, p.high + resolution);
   const double from = std::isfinite(p.low) ? p.low : p.estimate - resolution, to = std::isfinite(p.high) ? p.high : p.estimate + resolution;
   return within(p.estimate, low, high) && within(median, from, to);
 }
@@ -84,21 +87,21 @@ Verdict verdict_of(const PublishedPlan& p, const Draws& d, double kept_share, do
   return ok ? Verdict::reproduced : Verdict::missed;
 }
 
-// Share of prior draws that pass, each with its own mean and the chance that all share.
-void weigh_severity(TrialRow& row, const Draws& d, double kept_share) {
+// Share of prior draws that pass, each with its own mean and the chance that all share; one without an answer does not pass.
+void weigh_severity(TrialRow& row, const Draws& d, int draws, double kept_share) {
   std::map<int, std::vector<double>> by_draw;
   for (std::size_t k = 0; k < d.value.size(); ++k) by_draw[d.draw[k]].push_back(d.value[k]);
   double within_draw = 0, n = 0, passed = 0;
   for (const auto& [draw, x] : by_draw)
     if (x.size() > 1) within_draw += variance_of(x), n += 1;
-  if (by_draw.size() < 5 || n == 0) return;
+  if (draws < 5 || n == 0) return;
   const double sd = std::sqrt(within_draw / n * kept_share);
   for (const auto& [draw, x] : by_draw) {
     const double m = mean_of(x);
     passed += row.published.direction != 0 ? points(row.published, m - 1.2816 * sd, m + 1.2816 * sd) : agrees(row.published, m, m - ninety * sd, m + ninety * sd, row.resolution);
   }
-  row.draws = int(by_draw.size());
-  row.severity = passed / double(by_draw.size());
+  row.draws = draws;
+  row.severity = passed / double(draws);
 }
 
 void score(TrialRow& row, const std::map<TrialJob, TrialSample>& samples, std::size_t outcome, double kept_share) {
@@ -141,9 +144,11 @@ TrialRow judge_outcome(const Trial& trial, std::size_t k, const std::map<TrialJo
   const Draws d = draws_of(samples, "defaults", k);
   row.n = int(d.value.size());
   std::size_t runs = 0;
+  std::set<int> prior;
   for (const auto& [job, s] : samples) {
     runs += job.variant == "defaults";
-    if (!s.problem.empty()) row.problem = s.problem;
+    if (job.variant == "defaults" && !s.problem.empty()) row.problem = s.problem;
+    if (job.variant == "prior") prior.insert(job.draw);
   }
   for (std::size_t i = 0; i < d.value.size(); ++i) row.share_significant += (std::abs(d.value[i]) > wide * d.se[i]) / double(d.value.size());
   if (!d.empty()) {
@@ -159,7 +164,7 @@ TrialRow judge_outcome(const Trial& trial, std::size_t k, const std::map<TrialJo
     return row;
   }
   row.verdict = verdict_of(o.published, d, kept_share, row.resolution);
-  weigh_severity(row, draws_of(samples, "prior", k), kept_share);
+  weigh_severity(row, draws_of(samples, "prior", k), int(prior.size()), kept_share);
   score(row, samples, k, kept_share);
   std::vector<std::string> variants;
   for (const auto& [job, s] : samples)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 
 #include "analysis/regression.hpp"
 #include "analysis/survival.hpp"
@@ -10,69 +12,84 @@
 namespace fasim {
 namespace {
 
-// What one outcome is computed from.
+// What the instrument saw: how much, where, on which day.
+struct Sight {
+  std::size_t unit;
+  Day day;
+  double weight;
+};
+
+Day day_of(const Trial& t, int week) { return t.start + 7 * (week - 1); }
+
+bool counts(const Happening& h, const InstrumentPlan& i, const Rng& rng) {
+  if (!(i.types >> int(h.type) & 1) || h.type == CrimeType::hidden || h.type == CrimeType::influence) return false;
+  if (i.kind == InstrumentKind::recorded && !h.recorded) return false;
+  if (i.kind == InstrumentKind::calls && !h.called) return false;
+  const int hour = h.minute / 60, span = (i.to_hour - i.from_hour + 24) % 24;
+  if (span != 0 && (hour - i.from_hour + 24) % 24 >= span) return false;
+  return i.share >= 1 || rng(Decision::trial_seen, h.uid, std::uint64_t(i.kind)).u() < i.share;
+}
+
+std::vector<Sight> events_seen(const Trial& t, const OutcomePlan& o, const TrialData& d) {
+  const std::vector<int>& at_place = o.buffer ? d.units.buffer_of : d.units.unit_of;
+  std::map<Who, int> by_person;
+  for (std::size_t k = 0; k < d.units.person.size(); ++k) by_person[d.units.person[k]] = int(k);
+  std::vector<Sight> out;
+  for (const Happening& h : d.log.happenings) {
+    if (!counts(h, o.instrument, d.rng)) continue;
+    const auto person = by_person.find(h.offender);
+    const int unit = t.units.kind != UnitKind::persons ? at_place[h.segment] : person == by_person.end() ? -1 : person->second;
+    if (unit >= 0) out.push_back({std::size_t(unit), h.day, 1});
+  }
+  return out;
+}
+
+// The index of observers: one sight of each unit and week, as heavy as it was dirty.
+std::vector<Sight> disorder_seen(const Trial& t, const OutcomePlan& o, const TrialData& d) {
+  const std::vector<int>& of = o.buffer ? d.units.buffer_of : d.units.unit_of;
+  std::vector<double> segments(d.units.size(), 0);
+  for (int unit : of)
+    if (unit >= 0) segments[std::size_t(unit)] += 1;
+  std::vector<Sight> out;
+  for (int w = o.before.given() ? o.before.first : o.window.first; w <= o.window.last; ++w) {
+    const std::size_t week = d.log.index_of(w), first = out.size();
+    if (week >= d.log.weeks.size()) continue;
+    for (std::size_t k = 0; k < segments.size(); ++k) out.push_back({k, day_of(t, w), 0});
+    for (Seg s = 0; s < of.size(); ++s)
+      if (of[s] >= 0) out[first + std::size_t(of[s])].weight += 7.0 * double(d.log.weeks[week].disorder[s]) / segments[std::size_t(of[s])];
+  }
+  return out;
+}
+
+// What one outcome is computed from, with the arms as `units` has them.
 struct Desk {
   const Trial& t;
   const OutcomePlan& o;
   const TrialData& d;
+  const TrialUnits& units;
+  const std::vector<Sight>& seen;
 
-  Variance variance() const { return Variance(int(o.estimator.variance)); }
-  int arm(std::size_t unit, Day day) const { return arm_on(d.units, unit, day - t.start, t.arms.size(), d.rng); }
-  Day day_of(int week) const { return t.start + 7 * (week - 1); }
-
-  bool counts(const Happening& h) const {
-    const InstrumentPlan& i = o.instrument;
-    if (!(i.types >> int(h.type) & 1) || h.type == CrimeType::hidden || h.type == CrimeType::influence) return false;
-    if (i.kind == InstrumentKind::recorded && !h.recorded) return false;
-    if (i.kind == InstrumentKind::calls && !h.called) return false;
-    const int hour = h.minute / 60, span = (i.to_hour - i.from_hour + 24) % 24;
-    if (span != 0 && (hour - i.from_hour + 24) % 24 >= span) return false;
-    return i.share >= 1 || d.rng(Decision::trial_seen, h.uid, std::uint64_t(i.kind)).u() < i.share;
-  }
-
-  int unit_of(const Happening& h) const {
-    if (t.units.kind != UnitKind::persons) return (o.buffer ? d.units.buffer_of : d.units.unit_of)[h.segment];
-    const auto it = std::find(d.units.person.begin(), d.units.person.end(), h.offender);
-    return it == d.units.person.end() ? -1 : int(it - d.units.person.begin());
-  }
+  Variance variance() const { return o.estimator.variance == Spread::randomised ? Variance::poisson : Variance(int(o.estimator.variance)); }
+  int arm(std::size_t unit, Day day) const { return arm_on(units, unit, day - t.start, t.arms.size(), d.rng); }
 
   // The units of one arm, with what they count before and in the window, and the days each covers.
   std::vector<UnitCount> units_of(int wanted) const {
-    std::vector<UnitCount> all(d.units.size());
-    const Day from = day_of(o.window.first), to = day_of(o.window.last + 1), early = day_of(o.before.first), late = day_of(o.before.last + 1);
+    std::vector<UnitCount> all(units.size());
+    const Day from = day_of(t, o.window.first), to = day_of(t, o.window.last + 1), early = day_of(t, o.before.first), late = day_of(t, o.before.last + 1);
     for (std::size_t k = 0; k < all.size(); ++k) {
-      all[k].set = d.units.set[k];
+      all[k].set = units.set[k];
       all[k].before_time = o.before.given() ? double(late - early) : 1.0;
-      all[k].after_time = 0;
-      for (Day day = from; day < to; ++day) all[k].after_time += arm(k, day) == wanted;
+      all[k].after_time = units.period == 0 ? double(to - from) * (units.arm[k] == wanted) : 0.0;
+      for (Day day = from; units.period > 0 && day < to; ++day) all[k].after_time += arm(k, day) == wanted;
     }
-    if (o.instrument.kind == InstrumentKind::disorder) read_disorder(all);
-    for (const Happening& h : d.log.happenings) {
-      if (o.instrument.kind == InstrumentKind::disorder || !counts(h)) continue;
-      const int unit = unit_of(h);
-      if (unit < 0) continue;
-      if (h.day >= from && h.day < to && arm(std::size_t(unit), h.day) == wanted) all[std::size_t(unit)].after += 1;
-      if (o.before.given() && h.day >= early && h.day < late) all[std::size_t(unit)].before += 1;
+    for (const Sight& s : seen) {
+      if (s.day >= from && s.day < to && arm(s.unit, s.day) == wanted) all[s.unit].after += s.weight;
+      if (o.before.given() && s.day >= early && s.day < late) all[s.unit].before += s.weight;
     }
     std::vector<UnitCount> out;
-    for (std::size_t k = 0; k < all.size(); ++k)
-      if (all[k].after_time > 0) out.push_back(all[k]);
+    for (const UnitCount& u : all)
+      if (u.after_time > 0) out.push_back(u);
     return out;
-  }
-
-  double disorder(std::size_t unit, int week) const {
-    const std::size_t k = d.log.index_of(week);
-    double sum = 0, n = 0;
-    const std::vector<int>& of = o.buffer ? d.units.buffer_of : d.units.unit_of;
-    for (Seg s = 0; s < of.size() && k < d.log.weeks.size(); ++s)
-      if (of[s] == int(unit)) sum += d.log.weeks[k].disorder[s], n += 1;
-    return n > 0 ? 7.0 * sum / n : 0.0;
-  }
-  void read_disorder(std::vector<UnitCount>& all) const {
-    for (std::size_t k = 0; k < all.size(); ++k) {
-      for (int w = o.window.first; w <= o.window.last; ++w) all[k].after += disorder(k, w);
-      for (int w = o.before.first; o.before.given() && w <= o.before.last; ++w) all[k].before += disorder(k, w);
-    }
   }
 
   Estimate trend() const {
@@ -81,19 +98,22 @@ struct Desk {
       for (int w = o.window.first; w <= o.window.last; ++w) weeks.push_back({double(w), 0, 0, treated == 1});
     const std::size_t span = std::size_t(o.window.last - o.window.first + 1);
     const auto at = [&](std::size_t unit, int week) -> Week* {
-      const int a = arm(unit, day_of(week));
+      const int a = arm(unit, day_of(t, week));
       if (week < o.window.first || week > o.window.last || (a != o.arm && a != o.against)) return nullptr;
       return &weeks[(a == o.arm ? 0 : span) + std::size_t(week - o.window.first)];
     };
-    for (std::size_t k = 0; k < d.units.size(); ++k)
+    for (std::size_t k = 0; k < units.size(); ++k)
       for (int w = o.window.first; w <= o.window.last; ++w)
-        if (Week* x = at(k, w)) x->time += 1, x->events += o.instrument.kind == InstrumentKind::disorder ? disorder(k, w) : 0.0;
-    for (const Happening& h : d.log.happenings) {
-      if (o.instrument.kind == InstrumentKind::disorder || !counts(h)) continue;
-      if (const int unit = unit_of(h); unit >= 0)
-        if (Week* x = at(std::size_t(unit), d.log.week_of(h.day))) x->events += 1;
-    }
+        if (Week* x = at(k, w)) x->time += 1;
+    for (const Sight& s : seen)
+      if (Week* x = at(s.unit, d.log.week_of(s.day))) x->events += s.weight;
     return growth(weeks, variance());
+  }
+
+  Estimate counted() const {
+    if (o.estimator.kind == EstimatorKind::growth) return trend();
+    const auto estimator = o.estimator.kind == EstimatorKind::rate_ratio ? static_cast<Estimate (*)(const std::vector<UnitCount>&, const std::vector<UnitCount>&, Variance)>(rate_ratio) : ratio_of_changes;
+    return estimator(units_of(o.arm), units_of(o.against), variance());
   }
 
   // Minutes from the end of each stop of the lengths in `range` to the next event at that place.
@@ -102,7 +122,7 @@ struct Desk {
     if (!d.orders) return out;
     std::vector<std::vector<std::int64_t>> events(d.units.size()), stops(d.units.size());
     for (const Happening& h : d.log.happenings)
-      if (const int unit = d.units.unit_of[h.segment]; unit >= 0 && counts(h) && d.units.segments[std::size_t(unit)].front() == h.segment)
+      if (const int unit = d.units.unit_of[h.segment]; unit >= 0 && counts(h, o.instrument, d.rng) && d.units.segments[std::size_t(unit)].front() == h.segment)
         events[std::size_t(unit)].push_back(std::int64_t(h.day - d.clock_start) * 1440 + h.minute);
     for (const Orders::Visit& v : d.orders->visits) stops[v.place].push_back(v.minute);
     const auto next = [](const std::vector<std::int64_t>& sorted, std::int64_t after) {
@@ -162,17 +182,34 @@ struct Desk {
   }
 };
 
+// How the same estimate spreads when the arms are dealt again by the design's own lot, what was seen staying as it is: the standard
+// error that chance in the dealing alone gives (randomisation inference, Fisher 1935).
+double spread_of_lots(const Desk& desk) {
+  constexpr int lots = 199;
+  TrialUnits again = desk.units;
+  const Desk dealt{desk.t, desk.o, desk.d, again, desk.seen};
+  double ss = 0, n = 0;
+  for (int k = 1; k <= lots; ++k) {
+    permute_arms(again, desk.t, desk.d.rng, std::uint64_t(k));
+    const double value = dealt.counted().value;
+    if (std::isfinite(value)) ss += value * value, n += 1;
+  }
+  return n > 0 ? std::sqrt(ss / n) : std::numeric_limits<double>::quiet_NaN();
+}
+
 }  // namespace
 
 Estimate estimate(const Trial& trial, const OutcomePlan& outcome, const TrialData& data) {
-  const Desk desk{trial, outcome, data};
-  switch (outcome.estimator.kind) {
-    case EstimatorKind::rate_ratio: return rate_ratio(desk.units_of(outcome.arm), desk.units_of(outcome.against), desk.variance());
-    case EstimatorKind::ratio_of_changes: return ratio_of_changes(desk.units_of(outcome.arm), desk.units_of(outcome.against), desk.variance());
-    case EstimatorKind::growth: return desk.trend();
-    case EstimatorKind::hazard: return hazard_ratio(desk.spells(outcome.estimator.stops), desk.spells(outcome.estimator.against));
-    default: return desk.survey();
-  }
+  std::vector<Sight> seen;
+  const EstimatorKind kind = outcome.estimator.kind;
+  const bool counted = kind == EstimatorKind::rate_ratio || kind == EstimatorKind::ratio_of_changes || kind == EstimatorKind::growth;
+  if (counted) seen = outcome.instrument.kind == InstrumentKind::disorder ? disorder_seen(trial, outcome, data) : events_seen(trial, outcome, data);
+  const Desk desk{trial, outcome, data, data.units, seen};
+  if (kind == EstimatorKind::hazard) return hazard_ratio(desk.spells(outcome.estimator.stops), desk.spells(outcome.estimator.against));
+  if (!counted) return desk.survey();
+  Estimate e = desk.counted();
+  if (outcome.estimator.variance == Spread::randomised && std::isfinite(e.value)) e.se = spread_of_lots(desk);
+  return e;
 }
 
 std::vector<double> presence_by_arm(const Trial& t, const TrialData& d) {

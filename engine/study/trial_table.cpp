@@ -18,9 +18,20 @@ std::string effect(double v, EstimatorKind kind) {
 
 std::string range(double low, double high, EstimatorKind kind) { return std::isfinite(low) ? fmt::format(" [{}, {}]", effect(low, kind), effect(high, kind)) : ""; }
 
+const char* name_of(Basis b) {
+  switch (b) {
+    case Basis::printed: return "printed";
+    case Basis::derived: return "derived";
+    case Basis::range: return "range";
+    case Basis::power: return "power";
+    default: return "assumed";
+  }
+}
+
 std::string said(const TrialRow& r) {
   if (r.published.direction != 0) return r.published.direction < 0 ? "below 0" : "above 0";
-  return effect(r.published.estimate, r.kind) + range(r.published.low, r.published.high, r.kind);
+  const std::string basis = std::isfinite(r.published.low) && r.published.basis != Basis::printed ? fmt::format(" {}", name_of(r.published.basis)) : "";
+  return effect(r.published.estimate, r.kind) + range(r.published.low, r.published.high, r.kind) + basis;
 }
 
 std::string found(const TrialRow& r) { return r.n > 0 ? effect(r.median, r.kind) + range(r.low, r.high, r.kind) : "-"; }
@@ -29,7 +40,10 @@ const char* role_of(Role r) { return r == Role::calibration ? "calibration" : r 
 
 std::string severity(const TrialRow& r) { return r.severity < 0 ? "-" : fmt::format("{:.0f} %", 100 * r.severity); }
 
-std::string verdict(const TrialRow& r) { return std::string(name_of(r.verdict)) + (r.severity >= 0 && !r.diagnostic() ? ", non-diagnostic" : ""); }
+std::string verdict(const TrialRow& r) {
+  const std::string test = r.role == Role::control && r.n > 0 ? fmt::format(" ({:.1f} % significant)", 100 * r.share_significant) : "";
+  return name_of(r.verdict) + test + (r.severity >= 0 && !r.diagnostic() ? ", non-diagnostic" : "");
+}
 
 std::string best(const TrialRow& r) {
   std::string out;
@@ -56,9 +70,9 @@ std::string needs(const TrialRow& r) {
 }  // namespace
 
 std::string table_text(const std::vector<TrialRow>& rows) {
-  std::string out = fmt::format("{:<34} {:<12} {:<24} {:<26} {:>5} {:<28} {:>8}\n", "trial, outcome", "role", "published [95 %]", "model [90 %]", "runs", "verdict", "severity");
+  std::string out = fmt::format("{:<34} {:<12} {:<32} {:<26} {:>5} {:<28} {:>8}\n", "trial, outcome", "role", "published [95 %]", "model [90 %]", "runs", "verdict", "severity");
   for (const TrialRow& r : rows) {
-    out += fmt::format("{:<34} {:<12} {:<24} {:<26} {:>5} {:<28} {:>8}\n", r.trial + ", " + r.outcome, role_of(r.role), said(r), found(r), r.n, verdict(r), severity(r));
+    out += fmt::format("{:<34} {:<12} {:<32} {:<26} {:>5} {:<28} {:>8}\n", r.trial + ", " + r.outcome, role_of(r.role), said(r), found(r), r.n, verdict(r), severity(r));
     if (!r.scores.empty()) out += fmt::format("    CRPS: {}\n", best(r));
     if (const std::string n = needs(r); !n.empty()) out += fmt::format("    missed without: {}\n", n);
     if (!r.problem.empty()) out += fmt::format("    {}\n", r.problem);
@@ -75,11 +89,11 @@ std::string table_text(const std::vector<TrialRow>& rows) {
 }
 
 std::string table_csv(const std::vector<TrialRow>& rows) {
-  std::string out = "trial,outcome,title,role,scale,published,published_low,published_high,direction,source,flag,model_median,model_low,model_high,replications,resolution,share_significant,verdict,severity,draws,best,scores,missed_without,problem\n";
+  std::string out = "trial,outcome,title,role,scale,published,published_low,published_high,basis,direction,source,flag,model_median,model_low,model_high,replications,resolution,share_significant,verdict,severity,draws,best,scores,missed_without,problem\n";
   const auto cell = [](double v) { return std::isfinite(v) ? fmt::format("{:.6g}", v) : std::string(); };
   for (const TrialRow& r : rows)
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", r.trial, r.outcome, quoted(r.title.en), role_of(r.role),
-                       is_ratio(r.kind) ? "log ratio" : "as is", cell(r.published.estimate), cell(r.published.low), cell(r.published.high), r.published.direction, r.published.source,
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", r.trial, r.outcome, quoted(r.title.en), role_of(r.role),
+                       is_ratio(r.kind) ? "log ratio" : "as is", cell(r.published.estimate), cell(r.published.low), cell(r.published.high), std::isfinite(r.published.low) ? name_of(r.published.basis) : "", r.published.direction, r.published.source,
                        r.published.flag, r.n ? cell(r.median) : "", r.n ? cell(r.low) : "", r.n ? cell(r.high) : "", r.n, cell(r.resolution), cell(r.share_significant), name_of(r.verdict),
                        r.severity < 0 ? "" : cell(r.severity), r.draws, r.scores.empty() ? "" : r.scores.front().first, quoted(best(r)), quoted(needs(r)), quoted(r.problem));
   return out;
@@ -93,7 +107,7 @@ std::string table_json(const std::vector<TrialRow>& rows, const std::string& com
     for (const auto& [id, v] : r.mechanisms) off[id] = name_of(v);
     for (const auto& [arm, m] : r.minutes) minutes[arm] = number(m);
     Json row = {{"id", r.trial}, {"title", r.title.en}, {"title_sv", r.title.sv}, {"outcome", r.label.en}, {"outcome_sv", r.label.sv}, {"outcome_id", r.outcome}, {"role", role_of(r.role)}};
-    row["published"] = {{"estimate", number(r.published.estimate)}, {"low", number(r.published.low)}, {"high", number(r.published.high)}, {"direction", r.published.direction},
+    row["published"] = {{"estimate", number(r.published.estimate)}, {"low", number(r.published.low)}, {"high", number(r.published.high)}, {"basis", std::isfinite(r.published.low) ? Json(name_of(r.published.basis)) : Json()}, {"direction", r.published.direction},
                         {"unit", is_ratio(r.kind) ? "log ratio" : "as is"}, {"source", r.published.source}, {"flag", r.published.flag}, {"note", r.published.note}};
     row["model"] = {{"median", r.n ? number(r.median) : Json()}, {"low", r.n ? number(r.low) : Json()}, {"high", r.n ? number(r.high) : Json()}, {"replications", r.n}, {"share_significant", number(r.share_significant)}};
     row["resolution"] = number(r.resolution);

@@ -80,9 +80,17 @@ std::vector<std::vector<Seg>> hot_spots(const Trial& t, const std::vector<double
   return out;
 }
 
-void choose_places(TrialUnits& u, const Trial& t, const TrialLog& log, const Rng& rng) {
+// By segment what makes units alike.
+std::vector<double> likeness_of(const Trial& t, const State& state, const std::vector<double>& recorded) {
+  if (t.assignment.by == Likeness::crime) return recorded;
+  std::vector<double> out(recorded.size(), 0);
+  for (Seg home : state.residents.home) out[home] += 1;
+  return out;
+}
+
+void choose_places(TrialUnits& u, const Trial& t, const State& state, const TrialLog& log, const Rng& rng) {
   const Streets& s = t.scenario.city->streets;
-  const std::vector<double> recorded = recorded_by_segment(log, s.segments());
+  const std::vector<double> recorded = recorded_by_segment(log, s.segments()), likeness = likeness_of(t, state, recorded);
   if (t.units.kind == UnitKind::areas)
     for (std::size_t a = 0; a < t.scenario.areas.size(); ++a) u.segments.push_back(t.scenario.city->area_segments[a]);
   if (t.units.kind == UnitKind::beats) u.segments = beats(t, t.units.n);
@@ -98,7 +106,7 @@ void choose_places(TrialUnits& u, const Trial& t, const TrialLog& log, const Rng
   for (std::size_t k = 0; k < u.segments.size(); ++k) {
     u.uid.push_back(mix(s.uid[u.segments[k].front()], u.segments[k].size()));
     double past = 0;
-    for (Seg seg : u.segments[k]) past += recorded[seg], u.unit_of[seg] = int(k);
+    for (Seg seg : u.segments[k]) past += likeness[seg], u.unit_of[seg] = int(k);
     u.past.push_back(past);
   }
   u.buffer_of.assign(s.segments(), -1);
@@ -135,12 +143,12 @@ void choose_persons(TrialUnits& u, const Trial& t, const State& state, const Tri
 }
 
 // Deals arms inside groups of units, each in its own keyed order; the arm that comes first turns by lot.
-void deal(TrialUnits& u, const std::vector<std::vector<std::size_t>>& groups, std::size_t arms, Lot use, const Rng& rng) {
+void deal(TrialUnits& u, const std::vector<std::vector<std::size_t>>& groups, std::size_t arms, Lot use, const Rng& rng, std::uint64_t number = 0) {
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::vector<std::pair<double, std::size_t>> order;
-    for (std::size_t k : groups[g]) order.push_back({lot(rng, use, u.uid[k]), k});
+    for (std::size_t k : groups[g]) order.push_back({lot(rng, use, u.uid[k], number), k});
     std::sort(order.begin(), order.end());
-    const auto turn = std::size_t(lot(rng, Lot::rotation, mix(g, std::uint64_t(use))) * double(arms));
+    const auto turn = std::size_t(lot(rng, Lot::rotation, mix(g, std::uint64_t(use)), number) * double(arms));
     for (std::size_t k = 0; k < order.size(); ++k) u.arm[order[k].second] = int((k + turn) % arms);
   }
 }
@@ -164,14 +172,14 @@ std::vector<std::vector<std::size_t>> groups_of(const TrialUnits& u, const Trial
 }  // namespace
 
 bool known_at_start(const Trial& t) {
-  const bool similar = t.assignment.method == Method::blocked || t.assignment.method == Method::matched || t.assignment.method == Method::before_after;
+  const bool similar = t.assignment.by == Likeness::crime && (t.assignment.method == Method::blocked || t.assignment.method == Method::matched || t.assignment.method == Method::before_after);
   return t.units.kind != UnitKind::hot_spots && t.units.kind != UnitKind::persons && !similar;
 }
 
 TrialUnits choose_units(const Trial& t, const State& state, const TrialLog& log, const Rng& rng) {
   TrialUnits u;
   if (t.units.kind == UnitKind::persons) choose_persons(u, t, state, log, rng);
-  else choose_places(u, t, log, rng);
+  else choose_places(u, t, state, log, rng);
   u.arm.assign(u.size(), 0);
   u.set.assign(u.size(), -1);
   const auto groups = groups_of(u, t, rng);
@@ -182,17 +190,20 @@ TrialUnits choose_units(const Trial& t, const State& state, const TrialLog& log,
   } else {
     deal(u, groups, t.arms.size(), Lot::arm, rng);
   }
-  if (t.assignment.method == Method::matched)
+  if (t.assignment.method == Method::matched || t.assignment.method == Method::blocked)
     for (std::size_t g = 0; g < groups.size(); ++g)
       for (std::size_t k : groups[g]) u.set[k] = int(g);
   return u;
 }
 
-void permute_arms(TrialUnits& u, const Trial& t, const Rng& rng) { deal(u, groups_of(u, t, rng), t.arms.size(), Lot::permuted, rng); }
+void permute_arms(TrialUnits& u, const Trial& t, const Rng& rng, std::uint64_t number) {
+  u.redealt = number + 1;
+  if (u.period == 0) deal(u, groups_of(u, t, rng), t.arms.size(), Lot::permuted, rng, number);
+}
 
 int arm_on(const TrialUnits& u, std::size_t unit, int day, std::size_t arms, const Rng& rng) {
   if (u.period == 0) return u.arm[unit];
-  const std::uint64_t turn = std::uint64_t(day / u.period);
+  const std::uint64_t turn = std::uint64_t(day / u.period) + u.redealt * 100000u;
   return std::min(int(arms) - 1, int(lot(rng, Lot::turn, u.uid[unit], turn) * double(arms)));
 }
 

@@ -86,6 +86,12 @@ TEST_CASE("Clustered spread is that of simple ratio estimation, done by hand") {
   CHECK(rate_ratio(a, b, Variance::clustered).se == Approx(0).margin(1e-12));
 }
 
+TEST_CASE("Inside blocks only what units of one arm differ by counts") {
+  // A block of 10 and 30 in each arm and one of 100 and 100: by hand, parts +-10/240 in each arm's first block, 2 x 2 x (2 x (10/240)^2).
+  const std::vector<UnitCount> a = {{0, 10, 1, 1, 0}, {0, 30, 1, 1, 0}, {0, 100, 1, 1, 1}, {0, 100, 1, 1, 1}}, b = a;
+  CHECK(rate_ratio(a, b, Variance::clustered).se == Approx(std::sqrt(2 * 2 * 2 * std::pow(10.0 / 240, 2))));
+}
+
 TEST_CASE("Over-dispersion widens a ratio by what units spread beyond chance") {
   // By hand: 20 expected in each unit, so Pearson's chi-square is (10^2 / 20) x 2 = 10 on 2 degrees of freedom.
   const std::vector<UnitCount> treated = {{0, 10}, {0, 30}}, control = {{0, 20}, {0, 20}};

@@ -85,6 +85,80 @@ TEST_CASE("Matched sets hold one unit of each arm, and units of a set are alike 
   for (int s : seen) CHECK(s == 12);  // one of arm 0 and one of arm 1
 }
 
+TEST_CASE("Units alike in residents are known before the baseline, so that patrols of a matched pair can come earlier") {
+  const Trial t = trial_of(with(text("{kind: beats, n: 8}", "{method: matched, by: residents}"), "per_day: 6 /d", "per_day: 6 /d, weeks: [-3, 8]"));
+  CHECK(known_at_start(t));
+  const TrialData d = lived(t);
+  std::vector<std::vector<double>> of(4);
+  for (std::size_t k = 0; k < 8; ++k) of[std::size_t(d.units.set[k])].push_back(d.units.past[k]);
+  double all = 0;
+  for (std::size_t g = 0; g < 4; ++g) {
+    REQUIRE(of[g].size() == 2);
+    if (g > 0) CHECK(std::max(of[g][0], of[g][1]) <= std::min(of[g - 1][0], of[g - 1][1]));
+    all += of[g][0] + of[g][1];
+  }
+  CHECK(all == 1500);
+}
+
+namespace {
+
+// Places in pairs with counts before and after that differ between places, and arms by the design's own lot.
+TrialData counted(const Trial& t, Seg places, std::uint64_t replicate, double effect) {
+  TrialData d;
+  d.rng = Rng(99, replicate);
+  d.log.start = t.start, d.log.first = t.start - 56;
+  d.units.unit_of.assign(places, 0);
+  for (Seg k = 0; k < places; ++k) {
+    d.units.uid.push_back(1000 + k);
+    d.units.segments.push_back({k});
+    d.units.unit_of[k] = int(k);
+    d.units.past.push_back(double(places - k / 2));
+    d.units.set.push_back(int(k / 2));
+  }
+  d.units.arm.assign(places, 0);
+  permute_arms(d.units, t, d.rng, 7777);
+  for (Seg k = 0; k < places; ++k) {
+    const Draw draw = d.rng(Decision::bootstrap, k);
+    const double level = 12.0 * (1 + k / 2 % 4) * (0.7 + 0.6 * draw.u(2));
+    const int before = poisson(draw, level, 0), after = poisson(draw, level * (d.units.arm[k] == 0 ? effect : 1.0), 1);
+    for (int i = 0; i < before + after; ++i) d.log.happenings.push_back({std::uint64_t(i), i < before ? t.start - 10 : t.start + 10, 0, k, CrimeType::theft, true, true, none32});
+  }
+  return d;
+}
+
+}  // namespace
+
+TEST_CASE("Dealing the arms again gives the spread of all deals that the lot could have made") {
+  const Trial t = trial_of(text("{kind: hot_spots, n: 8}", "{method: matched}"));
+  const TrialData d = counted(t, 8, 1, 1.0);
+  double ss = 0;
+  for (int deal = 0; deal < 16; ++deal) {
+    std::vector<UnitCount> arms[2];
+    for (int k = 0; k < 8; ++k) {
+      UnitCount u;
+      for (const Happening& h : d.log.happenings)
+        if (h.segment == Seg(k)) (h.day < t.start ? u.before : u.after) += 1;
+      arms[((deal >> (k / 2)) ^ k) & 1].push_back(u);
+    }
+    ss += std::pow(ratio_of_changes(arms[0], arms[1], Variance::poisson).value, 2);
+  }
+  CHECK(estimate(t, t.outcomes[0], d).se == Approx(std::sqrt(ss / 16)).epsilon(0.12));  // 199 of them are drawn
+}
+
+TEST_CASE("Where nothing works one test in twenty is significant, and where something does most are") {
+  const Trial t = trial_of(text("{kind: hot_spots, n: 24}", "{method: matched}"));
+  const auto share = [&](double effect) {
+    int significant = 0;
+    for (std::uint64_t r = 0; r < 400; ++r) {
+      const Estimate e = estimate(t, t.outcomes[0], counted(t, 24, r, effect));
+      significant += std::abs(e.value) > 1.96 * e.se;
+    }
+    return significant / 400.0;
+  };
+  CHECK(std::abs(share(1.0) - 0.05) < 3 * std::sqrt(0.05 * 0.95 / 400));
+  CHECK(share(0.6) > 0.5);
+}
+
 TEST_CASE("Tiles cover every segment once") {
   const Trial t = trial_of(text("{kind: beats, n: 6}", "{method: simple}"));
   const TrialData d = lived(t);
@@ -175,6 +249,11 @@ TEST_CASE("What a trial file cannot mean is said at its place") {
   CHECK(problem_of(with(text(), "before: [-7, 0]", "before: [-70, 0]")).find("before anything is counted") != std::string::npos);
   CHECK(problem_of(with(text(), "    before: [-7, 0]\n", "")).find("'before' is missing") != std::string::npos);
   CHECK(problem_of(with(text(), "2026-01-01", "2026-01-02")).find("first of a month") != std::string::npos);
+  CHECK(problem_of(with(text("{kind: hot_spots, n: 8}", "{method: before_after}"), "ratio_of_changes}", "ratio_of_changes, variance: randomised}")).find("nothing was dealt by lot") != std::string::npos);
+  CHECK(problem_of(text("{kind: beats, n: 8}", "{method: simple, by: residents}")).find("'by' is for blocked") != std::string::npos);
+  CHECK(problem_of(with(text(), "estimate: -10 %, interval: [-20 %, 0 %],", "estimate: -10 %, basis: range,")).find("there is none") != std::string::npos);
+  const std::string early = "per_day: 6 /d, weeks: [-3, 8]";
+  CHECK(problem_of(with(text("{kind: beats, n: 8}", "{method: matched}"), "per_day: 6 /d", early)).find("by: residents") != std::string::npos);
   CHECK(problem_of(with(text(), "per_day: 6 /d", "per_day: 90 /d, hours: [\"14:00\", \"22:00\"]")).find("do not fit into 8 hours") != std::string::npos);
 }
 
@@ -194,6 +273,38 @@ TEST_CASE("A verdict needs the published point in the model's interval and the m
   CHECK(judge(t, samples)[0].verdict == Verdict::reproduced);
   t.kept = 1, t.of = 4;        // at the study's own size the model is surer, and misses
   CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+}
+
+TEST_CASE("A range over measures is no interval: the model must reach into it, as near as the design can tell") {
+  Trial t = trial_of(text());
+  t.outcomes[0].published.estimate = std::log(0.9), t.outcomes[0].published.low = std::log(0.87), t.outcomes[0].published.high = std::log(0.94);
+  std::map<TrialJob, TrialSample> samples;
+  const auto fill = [&](double centre, double se) {
+    samples.clear();
+    for (int r = 0; r < 41; ++r) samples[{"defaults", 0, r}] = sample("defaults", 0, r, centre + 0.005 * (r - 20), se);
+  };
+  fill(std::log(0.98), 0.05);
+  CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+  t.outcomes[0].published.basis = Basis::range;
+  CHECK(judge(t, samples)[0].verdict == Verdict::reproduced);
+  fill(std::log(0.98), 0.01);  // so sure a design would have told the two apart
+  CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+  fill(0.3, 0.05);
+  CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+}
+
+TEST_CASE("A prior draw in which the place cannot hold the design is one that does not pass") {
+  const Trial t = trial_of(text());
+  std::map<TrialJob, TrialSample> samples;
+  for (int r = 0; r < 20; ++r) samples[{"defaults", 0, r}] = sample("defaults", 0, r, std::log(0.9) + 0.01 * (r - 10), 0.06);
+  for (int d = 0; d < 10; ++d)
+    for (int r = 0; r < 2; ++r) {
+      TrialSample& s = samples[{"prior", d, r}] = sample("prior", d, r, std::log(0.9) + 0.05 * r, 0.06);
+      if (d < 4) s.estimates = {Estimate()}, s.problem = "too few";
+    }
+  const TrialRow row = judge(t, samples)[0];
+  CHECK(row.severity == Approx(0.6));
+  CHECK(row.problem.empty());
 }
 
 TEST_CASE("Severity is the share of prior draws that pass, and a test that most pass is not diagnostic") {
