@@ -75,6 +75,8 @@ std::string scenario_json(const Scenario& s) {
   Json j = {{"id", s.id}, {"title", both(s.title)}, {"question", both(s.question)}, {"start", format_date(s.start)}, {"months", s.months},
             {"burn_in_months", s.burn_in_months}, {"step_min", s.step_min}, {"baseline", s.policies.at(std::size_t(s.baseline)).id}, {"primary", s.primary},
             {"outcomes", outcomes}, {"goals", goals}, {"measures", measures}, {"fit_columns", {"area", "margin", "category", "wanted", "got"}}, {"fit", fit}};
+  for (const WorldCase& w : s.worlds)
+    if (w.grade_e == GradeE::zero && !j.contains("grade_e_zero")) j["grade_e_zero"] = w.id;
   if (s.city) {
     j["streets"] = streets_json(*s.city);
     j["invented_areas"] = s.city->streets.projection == "generated";

@@ -34,7 +34,12 @@ double ratio(double part, double whole, double prior, double prior_n) { return (
 
 double survey(double share, double n, const Draw& d, int word) { return clamp_(share + d.normal(word) * __builtin_sqrt(std::max(1e-4, share * (1 - share)) / std::max(1.0, n)), 0.0, 1.0); }
 
+}  // namespace
+
 void call_phase(Assessment& a, const AssessParameters& p) {
+  a.p[0] = logistic((p.control_threshold - 0.5 * (a.operability + a.control)) / p.softness);
+  a.p[2] = (1.0 - a.p[0]) * logistic((a.cooperation - p.cooperation_threshold) / p.softness);
+  a.p[1] = 1.0 - a.p[0] - a.p[2];
   const int best = a.p[0] >= a.p[1] && a.p[0] >= a.p[2] ? 1 : (a.p[2] > a.p[1] ? 3 : 2);
   const int lean = best > a.called ? 1 : (best < a.called ? -1 : 0);
   a.streak = lean != 0 && lean == a.leaning ? a.streak + 1 : (lean != 0 ? 1 : 0);
@@ -42,8 +47,6 @@ void call_phase(Assessment& a, const AssessParameters& p) {
   if (lean > 0 && a.streak >= int(p.months_up)) a.called += 1, a.streak = 0;
   if (lean < 0 && a.streak >= int(p.months_down)) a.called -= 1, a.streak = 0;
 }
-
-}  // namespace
 
 void assess(Assessment& a, const Observed& o, std::uint64_t area, std::uint64_t month, double quality, double delay, const AssessParameters& p, const Rng& rng) {
   const Draw d = rng(Decision::index_error, area, month), e = rng(Decision::survey_answer, area, month), f = rng(Decision::index_error, area, month, 1);
@@ -62,9 +65,6 @@ void assess(Assessment& a, const Observed& o, std::uint64_t area, std::uint64_t 
   a.control += share * (clamp_(control, 0.0, 100.0) - a.control);
   a.cooperation += share * (clamp_(cooperation, 0.0, 100.0) - a.cooperation);
   ++a.months;
-  a.p[0] = logistic((p.control_threshold - 0.5 * (a.operability + a.control)) / p.softness);
-  a.p[2] = (1.0 - a.p[0]) * logistic((a.cooperation - p.cooperation_threshold) / p.softness);
-  a.p[1] = 1.0 - a.p[0] - a.p[2];
   call_phase(a, p);
   if (delay <= 0 || int(month) % (1 + int(delay)) == 0) a.published = a.called;
 }

@@ -35,4 +35,8 @@ struct Assessment {
 // One month's assessment of an area. Reads only what was observed; error is keyed by area and month.
 void assess(Assessment& a, const Observed& seen, std::uint64_t area, std::uint64_t month, double quality, double delay_months, const AssessParameters& p, const Rng& rng);
 
+// From the three indices of a month to the probabilities of the phases and the phase that is called: the thresholds and their
+// inertia, the last part of `assess`. Stored indices give the same phases again, or those of other thresholds.
+void call_phase(Assessment& a, const AssessParameters& p);
+
 }  // namespace fasim

@@ -1,7 +1,6 @@
 // Paired differences, bands over time, and what they mean for a choice.
 #include <algorithm>
 
-#include "analysis/decide.hpp"
 #include "analysis/paired.hpp"
 #include "report/numbers.hpp"
 #include "report/parts.hpp"
@@ -71,12 +70,6 @@ Json band(const std::vector<std::vector<double>>& by_period) {
     for (std::size_t i = 0; i < 5; ++i) five[i].push_back(number(q[i]));
   }
   return any ? five : Json(nullptr);
-}
-
-std::vector<std::vector<double>> all_policies(const Gathered& g, int outcome, int world) {
-  std::vector<std::vector<double>> v;
-  for (int p = 0; p < g.policies; ++p) v.push_back(g.totals(0, outcome, p, world));
-  return v;
 }
 }  // namespace
 
@@ -169,56 +162,6 @@ Json strips_part(const Gathered& g, int primary) {
     rows.push_back(policy);
   }
   return {{"replicates", names}, {"rows", rows}};
-}
-
-Json ranks_part(const Gathered& g) {
-  Json best = Json::array(), wins = Json::array();
-  for (int w = 0; w < g.worlds; ++w) {
-    Json b = Json::array(), v = Json::array();
-    for (const int o : g.key) {
-      const auto values = all_policies(g, o, w);
-      b.push_back(numbers(share_best(values, g.kept[std::size_t(o)].better)));
-      v.push_back(times_better(values, g.kept[std::size_t(o)].better));
-    }
-    best.push_back(b);
-    wins.push_back(v);
-  }
-  return {{"best", best}, {"wins", wins}};
-}
-
-Json regret_part(const Gathered& g) {
-  Json all = Json::array();
-  for (const int o : g.key) {
-    std::vector<std::vector<double>> means;
-    for (int p = 0; p < g.policies; ++p) {
-      means.emplace_back();
-      for (int w = 0; w < g.worlds; ++w) means.back().push_back(summarise(g.totals(0, o, p, w)).mean);
-    }
-    const Regret r = regret(means, g.kept[std::size_t(o)].better);
-    if (r.minimax < 0) {
-      all.push_back(nullptr);
-      continue;
-    }
-    Json table = Json::array();
-    for (const auto& row : r.by_policy) table.push_back(numbers(row));
-    all.push_back({{"by_policy", table}, {"worst", numbers(r.worst)}, {"expected", numbers(r.expected)}, {"minimax", r.minimax}, {"least_expected", r.least_expected}});
-  }
-  return all;
-}
-
-Json variance_part(const Gathered& g) {
-  Json all = Json::array();
-  for (const int o : g.key) {
-    std::vector<std::vector<std::vector<double>>> values;
-    for (int p = 0; p < g.policies; ++p) {
-      values.emplace_back();
-      for (int w = 0; w < g.worlds; ++w) values.back().push_back(g.totals(0, o, p, w));
-    }
-    const VarianceShares s = variance_shares(values);
-    if (!std::isfinite(s.policy)) all.push_back(nullptr);
-    else all.push_back({{"policy", number(s.policy)}, {"world", number(s.world)}, {"interaction", number(s.interaction)}, {"chance", number(s.chance)}});
-  }
-  return all;
 }
 
 Json after_part(const Gathered& g, const Json& measures) {

@@ -55,7 +55,8 @@ Gathered::Gathered(const StoreHead& h, const ReportOptions& o) : head(h), option
   series_.assign(kept.size() * std::size_t(periods) * std::size_t(n_runs_), std::numeric_limits<float>::quiet_NaN());
   phase_counts.assign(std::size_t(worlds) * std::size_t(policies) * std::size_t(areas) * std::size_t(periods), {0, 0, 0});
   phase_moves.assign(std::size_t(worlds) * std::size_t(policies), {});
-  above_cut.assign(cuts.size(), std::vector<double>(std::size_t(n_runs_), nan));
+  thresholds = swept_thresholds(head.parameters_json);
+  phase1_months.assign(thresholds.size(), std::vector<double>(std::size_t(n_runs_), nan));
   residents.assign(std::size_t(scope.count()), nan);
   done.assign(std::size_t(policies * worlds), 0);
   const std::size_t cells = std::size_t(policies) * std::size_t(areas) * key.size() * std::size_t(periods);
@@ -177,7 +178,7 @@ void Gathered::add_series(const Rows& rows, int run) {
 }
 
 void Gathered::add_phases(const Rows& rows, const RunKey& k, int run) {
-  const int called = outcome_index("phase"), probability = outcome_index("p_phase1");
+  const int called = outcome_index("phase");
   for (int a = 0; a < areas; ++a) {
     int first = 0, last = 0;
     const std::string start = std::size_t(a) < head.area_start.size() ? head.area_start[std::size_t(a)] : "";
@@ -192,14 +193,8 @@ void Gathered::add_phases(const Rows& rows, const RunKey& k, int run) {
       last = phase;
     }
     if (first >= 1 && last >= 1) ++phase_moves[std::size_t(k.world * policies + k.policy)][std::size_t((first - 1) * 3 + last - 1)];
-    for (int m = 0; m < months && k.world == 0; ++m) {
-      const double p1 = value(rows, m, a, 0, probability);
-      for (std::size_t c = 0; c < cuts.size() && std::isfinite(p1); ++c) {
-        double& count = above_cut[c][std::size_t(run)];
-        count = (std::isfinite(count) ? count : 0) + (p1 > cuts[c]);
-      }
-    }
   }
+  if (k.world == 0) add_thresholds(rows, run);
 }
 
 void Gathered::add_area_series(const Rows& rows, int policy) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/outcomes.hpp"
+#include "phases/assess.hpp"
 #include "report/report.hpp"
 
 namespace fasim {
@@ -63,9 +64,9 @@ class Gathered {
   std::size_t phase_place(int world, int policy, int area, int period) const {
     return ((std::size_t(world) * std::size_t(policies) + std::size_t(policy)) * std::size_t(areas) + std::size_t(area)) * std::size_t(periods) + std::size_t(period);
   }
-  // Area-months with a probability of phase 1 above each cut, by run of the first world.
-  static constexpr std::array<double, 7> cuts = {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
-  std::vector<std::vector<double>> above_cut;  // [cut][run]
+  // Area-months called phase 1 under each pair of thresholds (the stated one first), by run of the first world.
+  std::vector<AssessParameters> thresholds;
+  std::vector<std::vector<double>> phase1_months;  // [thresholds][run]
   // Sum and number over replicates for key outcomes by policy, area, key, period; first world; empty when too many.
   std::vector<double> area_sum;
   std::vector<int> area_n;
@@ -79,6 +80,7 @@ class Gathered {
   void add_totals(const Rows& rows, int run);
   void add_series(const Rows& rows, int run);
   void add_phases(const Rows& rows, const RunKey& key_of_run, int run);
+  void add_thresholds(const Rows& rows, int run);
   void add_area_series(const Rows& rows, int policy);
   const PanelRow* row(const Rows& rows, int month, int area, int group) const;
   double value(const Rows& rows, int month, int area, int group, int column) const;
@@ -90,5 +92,12 @@ class Gathered {
   std::vector<float> series_;               // [(outcome * periods + period) * runs + run]
   int n_runs_ = 0, areas_all_ = 0, residents_column_ = 0;
 };
+
+// The stated thresholds of the phase and then every other combination of their declared lowest, middle and highest values, from the
+// batch's parameters. Only those stated when the batch keeps no ranges.
+std::vector<AssessParameters> swept_thresholds(const std::string& parameters_json);
+// Months called phase 1 when the thresholds are put to the stored indices of an area, month by month from its most probable phase of
+// the first month. NaN when a month is missing.
+double months_called_phase1(const std::vector<Assessment>& months, const AssessParameters& thresholds);
 
 }  // namespace fasim

@@ -91,7 +91,7 @@ Json grade_e_part(const Gathered& g, const Json& measures) {
   if (unsupported.empty() && mixed.empty()) return nullptr;
   int world = -1;
   for (int w = 0; w < g.worlds; ++w)
-    if (g.head.worlds[std::size_t(w)].id == "grade_e_zero") world = w;
+    if (g.head.worlds[std::size_t(w)].id == text(g.scenario, "grade_e_zero")) world = w;
   Json means = Json::array();
   for (const int o : g.key) {
     Json row = Json::array();
@@ -102,7 +102,7 @@ Json grade_e_part(const Gathered& g, const Json& measures) {
     }
     means.push_back(row);
   }
-  return {{"by", world < 0 ? "bound" : "world"}, {"unsupported", unsupported}, {"mixed", mixed}, {"means", means}};
+  return {{"by", world < 0 ? "bound" : "world"}, {"world", world < 0 ? Json(nullptr) : Json(world)}, {"unsupported", unsupported}, {"mixed", mixed}, {"means", means}};
 }
 
 }  // namespace fasim

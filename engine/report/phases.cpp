@@ -1,4 +1,4 @@
-// The called phase: shares of runs by area and period, moves from start to end, and whether the order of policies hangs on the cut.
+// The called phase: shares of runs by area and period, and moves from start to end.
 #include "analysis/paired.hpp"
 #include "report/numbers.hpp"
 #include "report/parts.hpp"
@@ -41,41 +41,6 @@ Json phases_part(const Gathered& g) {
   }
   const bool named = g.hides_phase_by_month();
   return {{"p1", named ? Json(nullptr) : p1}, {"p3", named ? Json(nullptr) : p3}, {"matrix", matrix}};
-}
-
-Json phase_order_part(const Gathered& g) {
-  if (g.policies < 2 || g.worlds < 1) return nullptr;
-  Json cuts = Json::array(), months = Json::array();
-  const auto of = [&](std::size_t cut, int p) {
-    std::vector<double> v;
-    for (int r = 0; r < g.replicates; ++r) v.push_back(g.above_cut[cut][std::size_t(g.run_index(p, 0, r))]);
-    return v;
-  };
-  bool any = false, separated = false, turned = false;
-  for (std::size_t c = 0; c < Gathered::cuts.size(); ++c) {
-    Json row = Json::array();
-    for (int p = 0; p < g.policies; ++p) {
-      const Summary s = summarise(of(c, p));
-      any = any || s.n > 0;
-      row.push_back(number(s.mean));
-    }
-    cuts.push_back(Gathered::cuts[c]);
-    months.push_back(row);
-  }
-  if (!any) return nullptr;
-  // A pair turns over when its 95 % interval lies above zero at one cut and below at another.
-  for (int a = 0; a < g.policies; ++a)
-    for (int b = a + 1; b < g.policies; ++b) {
-      std::size_t above = 0, below = 0;
-      for (std::size_t c = 0; c < Gathered::cuts.size(); ++c) {
-        const Summary d = summarise(differences(of(c, a), of(c, b)));
-        above += d.ci_low > 0;
-        below += d.ci_high < 0;
-      }
-      turned = turned || (above > 0 && below > 0);
-      separated = separated || above == Gathered::cuts.size() || below == Gathered::cuts.size();
-    }
-  return {{"holds", separated && !turned}, {"cuts", cuts}, {"months", months}};
 }
 
 }  // namespace fasim

@@ -185,6 +185,7 @@ Json whole(const Gathered& g) {
   j["certainty"] = certainty_part(g, measures, parameters, trials);
   j["drivers"] = list_of(g.options.drivers_json);
   j["trials"] = trials;
+  j["patterns"] = list_of(g.options.patterns_json);
   j["map"] = map_part(g);
   j["previous"] = nullptr;
   return j;

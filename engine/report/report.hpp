@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.hpp"
 #include "results/store.hpp"
 
 namespace fasim {
@@ -17,6 +18,7 @@ struct ReportOptions {
   AreaNames area_names = AreaNames::coded;
   std::string previous;      // results folder of an earlier batch, or empty: adds "what changed"
   std::string trials_json;   // rows of `fasim trial`, as viz/src/data.ts Trial[], or empty
+  std::string patterns_json; // rows of `fasim patterns`, as viz/src/data.ts Pattern[], or empty
   std::string drivers_json;  // rows of `fasim sensitivity`, as viz/src/data.ts Driver[], or empty
   std::string out;           // file to write; empty is DIR/report.html
 };
@@ -26,6 +28,10 @@ std::string report_json(const std::vector<RunResult>& runs, const StoreHead& hea
 
 // The page with its data inside: no markup in the data can end the script element or break its lines.
 std::string report_page(const std::string& json);
+
+// The rows of a table that another command made, as JSON text for ReportOptions; "" and problems when the file is not such a table.
+enum class RowsOf { trials, patterns };
+std::string read_rows(const std::string& path, RowsOf what, Problems& problems);
 
 // Writes the report of an opened store and returns its path; nothing is left half-written. Throws StoreError.
 std::string write_report(const Store& store, const ReportOptions& options);

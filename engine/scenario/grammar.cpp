@@ -5,8 +5,7 @@ namespace {
 
 const std::vector<std::string> places = {"all", "centre", "hot_spots", "markets", "entrances", "paths", "schools"};
 const std::vector<std::string> police_labels = {"none", "utsatt", "risk", "sarskilt_utsatt"};
-constexpr auto T = Shape::text;
-constexpr auto A = Shape::amount;
+constexpr auto T = Shape::text, A = Shape::amount;
 
 Section file() {
   return {"file", "the file", "A scenario: a place, packages of measures, worlds, and what to compare.", "Ett scenario: en plats, åtgärdspaket, omvärldar och vad som jämförs.",
@@ -241,6 +240,7 @@ Section world() {
               rule("label", Shape::label, "The world's name in the report; its id when left out.", "Omvärldens namn i rapporten; annars dess id."),
               rule("set", Shape::settings, "New values of parameters, patrols or doses, by path.", "Nya värden på parametrar, patruller eller doser, med sökväg."),
               rule("scale", Shape::settings, "Factors on parameters, patrols or doses, by path.", "Faktorer på parametrar, patruller eller doser, med sökväg."),
+              one_of(rule("grade_e", Shape::choice, "zero: measures that no study supports (grade E) are paid for and do nothing; what then is left of the order of packages.", "zero: åtgärder som ingen studie stöder (grad E) betalas men gör ingenting; vad som då är kvar av paketens ordning.", "as_stated"), {"as_stated", "zero"}),
               rule("ref", Shape::source, "Where the assumption comes from.", "Varifrån antagandet kommer.", "assumption"),
           }};
 }

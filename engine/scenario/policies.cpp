@@ -172,10 +172,11 @@ void read_worlds(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& 
     w.set = read_settings(reading, map, "set", Change::set, known, false, plan.settings_at);
     w.scale = read_settings(reading, map, "scale", Change::scale, known, false, plan.settings_at);
     w.ref = map.source("ref");
+    w.grade_e = map.choice("grade_e") == "zero" ? GradeE::zero : GradeE::as_stated;
     scenario.worlds.push_back(std::move(w));
   }
   if (scenario.worlds.empty()) {
-    scenario.worlds.push_back({"reference", {"Referens", "Reference"}, {}, {}, "assumption"});
+    scenario.worlds.push_back({"reference", {"Referens", "Reference"}, {}, {}, "assumption", GradeE::as_stated});
     reading.record("worlds.reference.ref", "assumption", nullptr);
   }
 }

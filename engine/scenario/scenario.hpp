@@ -37,12 +37,14 @@ struct Policy {
   std::vector<MeasureUse> measures;
   double budget = 0;                                  // SEK per year from the package's start, all payers; 0 = none stated
 };
+enum class GradeE { as_stated, zero };
 struct WorldCase {
   std::string id;
   Text label;
   std::vector<std::pair<std::string, double>> set;   // "parameters.world.gun_supply" -> value, "patrols.car.units" -> value
   std::vector<std::pair<std::string, double>> scale; // factors on the same, after every `set`
   std::string ref;
+  GradeE grade_e = GradeE::as_stated;                // zero: measures of grade E are paid for and do nothing
 };
 struct OutcomeWish {
   std::string name, better;      // better: lower, higher, unclear

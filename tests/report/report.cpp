@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "catch.hpp"
+#include "report/gather.hpp"
 #include "report/page.hpp"
 #include "sample.hpp"
 
@@ -16,14 +17,15 @@ TEST_CASE("Sample batches are written for the page when asked for") {
   const char* folder = std::getenv("FASIM_SAMPLE_DIR");
   if (!folder) return;
   ReportOptions options;
-  options.trials_json = R"([{"id":"minneapolis","title":"Minneapolis hot spots","outcome":"calls","role":"calibration","published":{"estimate":-0.13,"low":-0.24,"high":-0.02},"model":{"median":-0.1,"low":-0.2,"high":0.01},"verdict":"reproduced","severity":0.22,"diagnostic":true},{"id":"newark","title":"Newark foot patrol","outcome":"unsafe_evening","role":"validation","published":{"estimate":-0.31,"low":-0.5,"high":-0.12},"model":{"median":-0.05,"low":-0.1,"high":0.02},"verdict":"missed","severity":0.1,"diagnostic":true}])";
-  options.drivers_json = R"([{"parameter":"trust.beta","kind":"study","outcome":"months_phase1","low":-9,"high":-2,"mu_star":3.1,"sigma":1.2},{"parameter":"phase.cut_operability","kind":"assumption","outcome":"months_phase1","low":-12,"high":1,"mu_star":5.2,"sigma":2.6},{"parameter":"crime.risk_half_life","kind":"assumption","outcome":"months_phase1","low":-6,"high":-4,"mu_star":0.8,"sigma":0.3}])";
+  options.trials_json = R"([{"id":"minneapolis","title":"Minneapolis hot spots","title_sv":"Minneapolis, brottsplatser","outcome":"calls","outcome_sv":"samtal","role":"calibration","published":{"estimate":-0.13,"low":-0.24,"high":-0.02,"direction":0,"unit":"log ratio"},"model":{"median":-0.1,"low":-0.2,"high":0.01,"replications":40},"verdict":"reproduced","severity":0.22,"diagnostic":true},{"id":"newark","title":"Newark foot patrol","title_sv":"Newark, fotpatrull","outcome":"felt safety","outcome_sv":"trygghet","role":"validation","published":{"estimate":-0.31,"low":-0.5,"high":-0.12,"direction":0,"unit":"as is"},"model":{"median":-0.05,"low":-0.1,"high":0.02,"replications":40},"verdict":"missed","severity":0.1,"diagnostic":true},{"id":"unseen","title":"Direction only","title_sv":"Bara riktning","outcome":"seen patrol","outcome_sv":"sedd patrull","role":"control","published":{"estimate":null,"low":null,"high":null,"direction":1,"unit":"as is"},"model":{"median":null,"low":null,"high":null,"replications":0},"verdict":"no data","severity":null,"diagnostic":true}])";
+  options.patterns_json = R"([{"pattern":"fear_women_men","label":"Unsafe evenings, women to men","label_sv":"Otrygga kvällar, kvinnor mot män","unit":"ratio","published_low":2,"published_high":3,"bounds":"published","source":"assumption","demanded":true,"value":2.4,"low":2.2,"high":2.6,"n":10,"verdict":"pass","off_label":"no fear by sex","off_label_sv":"ingen otrygghet efter kön","off_value":1.02,"gone_when_off":true},{"pattern":"concentration","label":"Share of offences at the top five per cent of segments","label_sv":"Andel brott på de fem procent värsta segmenten","unit":"share","published_low":0.4,"published_high":0.6,"source":"assumption","demanded":true,"value":0.31,"low":0.28,"high":0.34,"n":10,"verdict":"miss","off_label":"no near repeats","off_label_sv":"inga upprepningar i närheten","off_value":0.3,"gone_when_off":false},{"pattern":"outings","label":"Outings","label_sv":"Utevistelse","unit":"1","published_low":null,"published_high":null,"value":12,"low":11,"high":13,"n":10,"verdict":"no range","off_value":null}])";
+  options.drivers_json = R"([{"parameter":"trust.beta","kind":"study","outcome":"months_phase1","low":-9,"high":-2,"mu_star":3.1,"sigma":1.2},{"parameter":"assess.control_threshold","kind":"assumption","outcome":"months_phase1","low":-12,"high":1,"mu_star":5.2,"sigma":2.6},{"parameter":"crime.risk_half_life","kind":"assumption","outcome":"months_phase1","low":-6,"high":-4,"mu_star":0.8,"sigma":0.3}])";
   const auto write = [&](const std::string& name, const sample::Size& z, const ReportOptions& o) {
     std::ofstream out(std::string(folder) + "/" + name);
     out << report_json(sample::runs(z), sample::head(z), o) << "\n";
     REQUIRE(out.good());
   };
-  write("four.json", {4, 2, 20, 3, 36}, options);
+  write("four.json", {4, 3, 20, 3, 36}, options);
   write("one.json", {1, 1, 1, 1, 12}, {});
   if (std::getenv("FASIM_SAMPLE_LARGE")) {
     write("six.json", {6, 2, 20, 6, 60}, options);
@@ -41,6 +43,7 @@ int index_of(const J& list, const std::string& name, const char* by = "name") {
   return -1;
 }
 const sample::Size small{3, 2, 6, 2, 12};
+const std::string head_parameters = sample::head(small).parameters_json;
 }  // namespace
 
 TEST_CASE("The effect in the report is the mean of the paired differences of the runs") {
@@ -123,6 +126,103 @@ TEST_CASE("A broken or empty head gives a sentence or an empty part, never a cra
   ReportOptions language;
   language.langs = {"de"};
   CHECK_THROWS_AS(report_json({}, sample::head(small), language), StoreError);
+}
+
+TEST_CASE("The thresholds of the batch put to the stored indices give the phases that were called, and others give others") {
+  const J j = made({3, 1, 6, 2, 24});
+  const J& order = j["phase_order"];
+  REQUIRE(order["thresholds"].size() == 25);
+  CHECK(order["thresholds"][0] == J({66, 60}));
+  std::vector<Assessment> months(12);
+  for (std::size_t m = 0; m < months.size(); ++m) months[m].operability = months[m].control = m < 4 ? 50 : 90, months[m].cooperation = 50;
+  AssessParameters p = swept_thresholds(head_parameters)[0];
+  CHECK(months_called_phase1(months, p) == 4 + p.months_up - 1);  // inertia: the fourth good month ends phase 1
+  p.control_threshold = 45;
+  CHECK(months_called_phase1(months, p) == 0);
+  p.control_threshold = 95;
+  CHECK(months_called_phase1(months, p) == 12);
+  months[5].control = std::nan("");
+  CHECK(std::isnan(months_called_phase1(months, p)));
+}
+
+TEST_CASE("An order that a threshold turns over does not hold, and one that all thresholds keep does") {
+  const sample::Size z{2, 1, 8, 1, 12};
+  const auto order = [&](double control_of_policy, double cooperation_of_policy) {
+    auto runs = sample::runs(z);
+    for (RunResult& r : runs)
+      for (PanelRow& row : r.panel) {
+        if (row.area != 0 || row.group != 0) continue;
+        const bool policy = r.key.policy == 1;
+        const float wobble = float(r.key.replicate % 3) * 0.1f;
+        row.values[std::size_t(outcome_index("operability"))] = row.values[std::size_t(outcome_index("control"))] = float(policy ? control_of_policy : row.month % 2 ? 62 : 58) + wobble;
+        row.values[std::size_t(outcome_index("cooperation"))] = float(cooperation_of_policy);
+      }
+    return J::parse(report_json(runs, sample::head(z), {}))["phase_order"];
+  };
+  const J better = order(90, 50);
+  CHECK(better["holds"] == true);
+  CHECK(better["decided"] == 1);
+  const J same = order(60, 50);
+  CHECK(same["holds"] == false);
+  CHECK(same["decided"] == 0);
+}
+
+TEST_CASE("What the runs tell apart is what their paired interval says, and the two directions agree") {
+  const J j = made({4, 3, 20, 3, 36});
+  const J& decided = j["ranks"]["decided"];
+  for (std::size_t w = 0; w < 3; ++w)
+    for (std::size_t k = 0; k < j["key_outcomes"].size(); ++k) {
+      const auto o = j["key_outcomes"][k].get<std::size_t>();
+      const std::string better = j["outcomes"][o]["better"];
+      for (std::size_t a = 0; a < 4; ++a)
+        for (std::size_t b = 0; b < 4; ++b) CHECK(decided[w][k][a][b].get<int>() == -decided[w][k][b][a].get<int>());
+      for (std::size_t p = 1; p < 4; ++p) {
+        const J& e = j["effects"]["all"][w][p][o];
+        const int above = (e[14].get<double>() > 0) - (e[15].get<double>() < 0);
+        CHECK(decided[w][k][p][0].get<int>() == (better == "unclear" ? 0 : better == "higher" ? above : -above));
+      }
+    }
+}
+
+TEST_CASE("The ranking without grade E comes from the runs of the world that declares it, else it is called a bound") {
+  const J runs = made({4, 3, 6, 2, 12}), bound = made({4, 2, 6, 2, 12});
+  CHECK(runs["grade_e"]["by"] == "world");
+  CHECK(runs["grade_e"]["world"] == 2);
+  CHECK(bound["grade_e"]["by"] == "bound");
+  CHECK(bound["grade_e"]["world"].is_null());
+  for (std::size_t k = 0; k < runs["key_outcomes"].size(); ++k) {
+    const auto o = runs["key_outcomes"][k].get<std::size_t>();
+    CHECK(runs["grade_e"]["means"][k][3] == runs["effects"]["all"][2][3][o][1]);
+    CHECK(bound["grade_e"]["means"][k][3] == 0);
+  }
+}
+
+TEST_CASE("Tables of other commands are read strictly, with every fault told") {
+  const std::string path = (std::filesystem::temp_directory_path() / "fasim_rows.json").string();
+  const auto read = [&](const std::string& text, RowsOf what) {
+    std::ofstream(path) << text;
+    Problems problems;
+    const std::string rows = read_rows(path, what, problems);
+    CHECK(rows.empty() == !problems.ok());
+    return problems.ok() ? rows : problems.text();
+  };
+  CHECK(read(R"({"schema":"patterns-result/1","patterns":[{"pattern":"a","verdict":"pass","value":1.5}]})", RowsOf::patterns) == R"([{"pattern":"a","verdict":"pass","value":1.5}])");
+  CHECK(read(R"([{"id":"a","verdict":"missed","published":{"low":null}}])", RowsOf::trials).front() == '[');
+  CHECK_THAT(read("", RowsOf::trials), Catch::Contains("not JSON") && Catch::Contains("fasim trial"));
+  CHECK_THAT(read("{}", RowsOf::patterns), Catch::Contains("no list"));
+  CHECK_THAT(read(R"([{"verdict":"missed"}, 3, {"id":"a","verdict":"missed","published":{"low":"<script>"}}])", RowsOf::trials), Catch::Contains("row 1") && Catch::Contains("row 2") && Catch::Contains("row 3") && Catch::Contains("published.low"));
+  std::filesystem::remove(path);
+  Problems problems;
+  CHECK(read_rows(path, RowsOf::trials, problems).empty());
+  CHECK_FALSE(problems.ok());
+}
+
+TEST_CASE("The committed sample is what this program writes") {
+  std::ifstream in(std::string(FASIM_SOURCE_DIR) + "/viz/sample/one.json");
+  const std::string committed((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const sample::Size z{1, 1, 1, 1, 12};
+  INFO("write it again: FASIM_SAMPLE_DIR=viz/sample build/tests/test_report");
+  CHECK(committed == report_json(sample::runs(z), sample::head(z), {}) + "\n");
 }
 
 TEST_CASE("Nothing in the data can end the script it travels in") {

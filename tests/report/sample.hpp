@@ -41,7 +41,7 @@ inline StoreHead head(const Size& z) {
   h.manifest = {{"batch", "sample-" + std::to_string(z.policies) + "x" + std::to_string(z.areas)}, {"version", "0.1.0"}, {"commit", "0000000"}, {"compiler", "g++ 12.2.0"}, {"flags", "-O3 -ffp-contract=off"},
                 {"rng", "Philox4x32-10"}, {"hash_scenario", hex(of("scenario"))}, {"hash_streets", hex(of("streets"))}};
   for (int p = 0; p < z.policies; ++p) h.policies.push_back(policy_labels()[std::size_t(p)]);
-  const std::vector<Label> worlds = {{"reference", "Referens", "Reference"}, {"budget_squeeze", "Färre bilar", "Fewer cars"}};
+  const std::vector<Label> worlds = {{"reference", "Referens", "Reference"}, {"budget_squeeze", "Färre bilar", "Fewer cars"}, {"grade_e_zero", "Utan det som ingen studie stöder", "Without what no study supports"}};
   for (int w = 0; w < z.worlds; ++w) h.worlds.push_back(worlds[std::size_t(w)]);
   for (int a = 0; a < z.areas; ++a) {
     h.areas.push_back({"a" + std::to_string(a), "Norra " + std::to_string(a), "North " + std::to_string(a)});
@@ -60,6 +60,7 @@ inline StoreHead head(const Size& z) {
   s["start"] = "2026-01-01";
   s["months"] = z.months;
   s["baseline"] = "baseline";
+  if (z.worlds > 2) s["grade_e_zero"] = "grade_e_zero";
   s["primary"] = "months_phase1";
   s["outcomes"] = {{"months_phase1", {{"better", "lower"}, {"smallest_worthwhile", 3}}}, {"trust_fairness", {{"better", "higher"}, {"smallest_worthwhile", 2}}}};
   s["goals"] = {{"unsafe_evening", {{"below", 0.34}, {"by", "24 mo"}}}};
@@ -76,11 +77,12 @@ inline StoreHead head(const Size& z) {
   add(5, use("sig", "sig", "social_intervention_group", 3, nullptr, "Sociala insatsgrupper", "Social intervention groups", "D", "municipality", "municipality"));
   h.scenario_json = s.dump();
   h.parameters_json = nlohmann::ordered_json::array({
-    {{"key", "trust.beta"}, {"value", "0.6"}, {"default", "0.6"}, {"low", "0.2"}, {"high", "1.2"}, {"unit", "points"}, {"meaning", "Trust moved by one encounter of quality 1"}, {"source", "oliveira2021"}, {"origin", "default"}},
-    {{"key", "trust.lambda_fairness"}, {"value", "2"}, {"low", "1"}, {"high", "6"}, {"unit", ""}, {"meaning", "How much more a bad encounter weighs than a good one"}, {"source", "skogan2006"}, {"origin", "scenario.yaml:31"}},
-    {{"key", "crime.risk_half_life"}, {"value", "12 h"}, {"low", "0.5 h"}, {"high", "72 h"}, {"unit", "h"}, {"meaning", "Half-life of learnt risk"}, {"source", "assumption"}, {"origin", "default"}},
-    {{"key", "phase.cut_operability"}, {"value", "55"}, {"low", "40"}, {"high", "70"}, {"unit", "index"}, {"meaning", "Threshold of the operability index"}, {"source", "assumption"}, {"origin", "default"}},
-    {{"key", "patrols.foot.contacts"}, {"value", "3.5 /h"}, {"low", "2"}, {"high", "5"}, {"unit", "/h"}, {"meaning", "Informal contacts per hour on foot"}, {"source", "assumption"}, {"origin", "scenario.yaml:22"}}}).dump();
+    {{"key", "trust.beta"}, {"value", 0.6}, {"default", 0.6}, {"low", 0.2}, {"high", 1.2}, {"unit", "points"}, {"meaning", "Trust moved by one encounter of quality 1"}, {"source", "oliveira2021"}, {"origin", "default"}},
+    {{"key", "trust.lambda_fairness"}, {"value", 2}, {"low", 1}, {"high", 6}, {"unit", ""}, {"meaning", "How much more a bad encounter weighs than a good one"}, {"source", "skogan2006"}, {"origin", "scenario.yaml:31"}},
+    {{"key", "crime.risk_half_life"}, {"value", 12}, {"low", 0.5}, {"high", 72}, {"unit", "h"}, {"meaning", "Half-life of learnt risk"}, {"source", "assumption"}, {"origin", "default"}},
+    {{"key", "assess.control_threshold"}, {"value", 66}, {"low", 45}, {"high", 85}, {"unit", "index"}, {"meaning", "Mean of operability and control below which an area is in phase 1"}, {"source", "assumption"}, {"origin", "default"}},
+    {{"key", "assess.cooperation_threshold"}, {"value", 60}, {"low", 40}, {"high", 80}, {"unit", "index"}, {"meaning", "Cooperation above which an area is in phase 3"}, {"source", "assumption"}, {"origin", "default"}},
+    {{"key", "patrols.foot.contacts"}, {"value", "3.5 /h"}, {"low", 2}, {"high", 5}, {"unit", "/h"}, {"meaning", "Informal contacts per hour on foot"}, {"source", "assumption"}, {"origin", "scenario.yaml:22"}}}).dump();
   h.sources_json = R"({"oliveira2021":{"kind":"study","title":"Invented example of a source, trust after encounters","country":"GB","year":2021,"grade":"C","flag":"V"},"skogan2006":{"kind":"study","title":"Invented example of a source, asymmetry","country":"US","year":2006,"grade":"D","flag":"V"}})";
   nlohmann::ordered_json map = {{"type", "FeatureCollection"}, {"features", nlohmann::ordered_json::array()}};
   std::uint32_t segment = 0;
@@ -126,7 +128,7 @@ inline Shape shape_of(const std::string& name) {
 inline double level(const std::string& name, int p, int w, int r, int area, int month, bool outside) {
   const Shape s = shape_of(name);
   const double on = month < 6 ? 0 : month < 24 || (p != 1 && p != 4) ? logistic(0.5 * (month - 11)) : std::exp(-0.12 * (month - 24));
-  const double add = (s.add[std::size_t(p) % s.add.size()]) * on * (outside ? -0.1 : 1) * (0.7 + 0.6 * uniform(of(name), std::uint64_t(area))) * (w == 1 ? 0.7 : 1.0);
+  const double add = (s.add[std::size_t(p) % s.add.size()]) * on * (outside ? -0.1 : 1) * (0.7 + 0.6 * uniform(of(name), std::uint64_t(area))) * (w == 1 ? 0.7 : w == 2 && p == 3 ? 0.0 : 1.0);
   const double shared = s.noise * (0.8 * normal(of(name), std::uint64_t(r), std::uint64_t(area), std::uint64_t(month / 4)) + 0.5 * normal(of(name), std::uint64_t(r), std::uint64_t(area), 1000u + std::uint64_t(month)));
   const double own = add == 0 ? 0 : 0.5 * s.noise * normal(of(name), std::uint64_t(r), std::uint64_t(area), 5000u + std::uint64_t(month * 10 + p));
   const double here = s.level * (1 + 0.12 * normal(of(name), 77, std::uint64_t(area))) * (w == 1 ? 1.04 : 1);
@@ -170,13 +172,16 @@ inline RunResult run(const Size& z, int p, int w, int r) {
         if (!outside && g == 0) {
           double& x = state[std::size_t(a)];
           const double push[] = {0, 0.05, 0.012, 0.045, 0.06, 0.02, 0.06};
-          x += (m < 6 ? 0 : push[std::size_t(p) % 7]) * (a % 3 == 1 ? 0.5 : 1) + 0.06 * normal(of("phase"), std::uint64_t(r), std::uint64_t(a), std::uint64_t(m));
+          x += (m < 6 || (w == 2 && p == 3) ? 0 : push[std::size_t(p) % 7]) * (a % 3 == 1 ? 0.5 : 1) + 0.06 * normal(of("phase"), std::uint64_t(r), std::uint64_t(a), std::uint64_t(m));
           const double here = (a % 3 == 2 ? 0.9 : 0.0) + x, p1 = logistic(4 * (0.35 - here)), p3 = logistic(4 * (here - 1.6));
           row.values[std::size_t(outcome_index("p_phase1"))] = float(p1);
           row.values[std::size_t(outcome_index("p_phase3"))] = float((1 - p1) * p3);
           row.values[std::size_t(outcome_index("p_phase2"))] = float((1 - p1) * (1 - p3));
           const int called = p1 > 0.5 ? 1 : p3 > 0.5 ? 3 : 2;
           row.values[phase] = float(called);
+          // The indices from which the model's thresholds (66, 60, softness 4) give these probabilities.
+          row.values[std::size_t(outcome_index("operability"))] = row.values[std::size_t(outcome_index("control"))] = float(std::fmin(100, std::fmax(0, 66 - 16 * (0.35 - here))));
+          row.values[std::size_t(outcome_index("cooperation"))] = float(std::fmin(100, std::fmax(0, 60 + 16 * (here - 1.6))));
           row.values[std::size_t(outcome_index("months_phase1"))] = called == 1;
           row.values[std::size_t(outcome_index("months_phase3"))] = called == 3;
         } else if (outside)

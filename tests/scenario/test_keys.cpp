@@ -83,7 +83,7 @@ TEST_CASE("an empty map is written as such") {
         R"(x.yaml:28:3  world 'reference' is empty
    28 |   reference:
       |   ^~~~~~~~~ write {} where nothing is to be said
-   keys: label, set, scale, ref
+   keys: label, set, scale, grade_e, ref
 )");
 }
 

@@ -1,5 +1,5 @@
 // The shape of the report's data: THE one place where it is described. engine/report/*.cpp writes it, this page reads it,
-// viz/schema/report.schema.json checks it in tests. Numbers are rounded to four significant digits; null is "not kept, not
+// viz/schema/report.schema.json is made from it and checks it in tests. Numbers are rounded to four significant digits; null is "not kept, not
 // run or under five people". A figure "per run" is folded over all months (counts added, shares and indices averaged) and
 // over the followed areas (counts added, the rest averaged by residents).
 
@@ -96,16 +96,42 @@ export interface Driver {
   sigma?: number;
 }
 
+/** A row of `fasim trial`; effects in "log ratio" are shown as changes in per cent. */
 export interface Trial {
   id: string;
   title?: string;
+  title_sv?: string;
   outcome?: string;
-  published?: { estimate?: number | null; low?: number | null; high?: number | null; unit?: string };
-  model?: { median?: number | null; low?: number | null; high?: number | null };
+  outcome_sv?: string;
+  published?: { estimate?: number | null; low?: number | null; high?: number | null; direction?: number; unit?: string; source?: string; flag?: string; note?: string };
+  model?: { median?: number | null; low?: number | null; high?: number | null; replications?: number };
   verdict?: string;
   severity?: number | null;
   diagnostic?: boolean;
   role?: string;
+}
+
+/** A row of `fasim patterns`: what is known of crime, fear and reporting, and what the baseline shows. */
+export interface Pattern {
+  pattern: string;
+  label?: string;
+  label_sv?: string;
+  unit?: string;
+  published_low?: number | null;
+  published_high?: number | null;
+  bounds?: string;
+  source?: string;
+  note?: string;
+  demanded?: boolean;
+  value?: number | null;
+  low?: number | null;
+  high?: number | null;
+  n?: number;
+  verdict: string;
+  off_label?: string;
+  off_label_sv?: string;
+  off_value?: number | null;
+  gone_when_off?: boolean;
 }
 
 export interface ReportData {
@@ -166,16 +192,18 @@ export interface ReportData {
   pairs: (number | null)[][][][];
   /** A few single replicates of the primary outcome over time, first world: [policy][replicate][period]. */
   strips: { replicates: number[]; rows: (number | null)[][][] };
-  /** Per key outcome: [world][k] -> share of replicates in which each policy is best; and counts of wins row over column. */
-  ranks: { best: (number | null)[][][]; wins: number[][][][] };
+  /** Per key outcome: [world][k] -> share of replicates in which each policy is best; counts of wins row over column; and 1 where the row
+   * policy is better than the column policy beyond chance (95 % interval of the mean paired difference without zero), -1 worse, 0 undecided. */
+  ranks: { best: (number | null)[][][]; wins: number[][][][]; decided: number[][][][] };
   /** Per key outcome k: null when no direction is clear. */
   regret: ({ by_policy: (number | null)[][]; worst: (number | null)[]; expected: (number | null)[]; minimax: number; least_expected: number } | null)[];
   /** Per key outcome: shares of variance between policies, worlds, their interaction, chance. */
   variance: ({ policy: number; world: number; interaction: number; chance: number } | null)[];
   /** Ranking with grade E effects at zero; by says how it was made: extra runs, or measures that are all grade E set to the baseline. */
-  grade_e: { by: "world" | "bound"; unsupported: number[]; mixed: number[]; /** [k][policy] mean difference, first world */ means: (number | null)[][] } | null;
-  /** Does the order of policies by months in phase 1 hold at every swept cut? */
-  phase_order: { holds: boolean; cuts: number[]; /** [cut][policy] mean area-months above the cut */ months: (number | null)[][] } | null;
+  grade_e: { by: "world" | "bound"; /** Index of the world with grade_e: zero. */ world: number | null; unsupported: number[]; mixed: number[]; /** [k][policy] mean difference, in that world or as the bound */ means: (number | null)[][] } | null;
+  /** Months called phase 1 when other thresholds are put to the stored indices (the stated ones first), first world; how many pairs of
+   * policies the stated thresholds tell apart, and how many turn over at others. */
+  phase_order: { holds: boolean; decided: number; turned: number; /** [control, cooperation] */ thresholds: (number | null)[][]; /** [thresholds][policy] */ months: (number | null)[][] } | null;
   phases: {
     /** Per cent of replicates in phase 1 and in phase 3: [world][policy][area][period]; null when areas are named. */
     p1: number[][][][] | null;
@@ -192,6 +220,7 @@ export interface ReportData {
   certainty: { assumption_share: number | null; validated: boolean; ceiling: string[]; weakest: string[]; };
   drivers: Driver[];
   trials: Trial[];
+  patterns: Pattern[];
   /** Traced replicate for the map; null when there is no trace or no streets. */
   map: MapData | null;
   previous: {

@@ -29,6 +29,8 @@ export function better(e: Effect, direction: "lower" | "higher" | "unclear"): { 
   if (direction === "unclear") return null;
   return direction === "lower" ? { count: e.down, big: e.down_big, worse: e.up } : { count: e.up, big: e.up_big, worse: e.down };
 }
+/** 1 where policy a is better than b beyond chance, -1 where it is worse, 0 where the runs do not decide (or it is no key outcome). */
+export const decided = (d: ReportData, world: number, outcome: number, a: number, b: number): number => d.ranks.decided[world]?.[keyIndex(d, outcome)]?.[a]?.[b] ?? 0;
 /** Position of a policy among those that are not the baseline: gives colour, shape and dash. */
 export const order = (d: ReportData, policy: number): number => policy - (policy > d.baseline ? 1 : 0);
 export const others = (d: ReportData): number[] => d.policies.map((_, i) => i).filter(i => i !== d.baseline);

@@ -1,7 +1,7 @@
 // Sentences made from figures: the answer, the caveats, and the two scales. Number before word; chance and certainty never in one phrase.
 import type { OutcomeInfo, ReportData } from "./data.ts";
-import { inWords, lowerFirst, of, percent, plain, shown, upperFirst } from "./format.ts";
-import { better, effect, keyIndex, others, outcomeIndex, overall, type Effect } from "./read.ts";
+import { inWords, lowerFirst, of, percent, plain, shown, signed, upperFirst } from "./format.ts";
+import { better, decided, effect, keyIndex, others, outcomeIndex, overall, type Effect } from "./read.ts";
 import { strings, type Strings } from "./strings.ts";
 import type { View } from "./view.ts";
 
@@ -45,7 +45,9 @@ export function effectSentence(c: Context, policy: number, outcome: number, e: E
   const [less, more] = cost ? [a.costLess, a.costMore] : count ? [c.s.fewer, c.s.more] : [c.s.lower, c.s.higher];
   const [low, high] = span(c, e.q05 * factor, e.q95 * factor, less, more);
   const runs = c.s.of(plain(inInterval(e.n), c.view.lang), plain(e.n, c.view.lang));
-  const size = inWords(Math.abs(e.q50 * factor), c.view.lang), direction = e.q50 < 0 ? less : more;
+  // Where the middle of the runs is no difference, as for rare events, the mean says more.
+  const middle = inWords(Math.abs(e.q50 * factor), c.view.lang), by = /[1-9]/.test(middle) ? e.q50 : e.mean, direction = by < 0 ? less : more;
+  const size = by === e.q50 ? middle : a.onAverage(inWords(Math.abs(by * factor), c.view.lang));
   const interval = a.interval(runs, low, high), name = policyName(c, policy), base = baseName(c);
   if (!/[1-9]/.test(size)) return a.same(name, subject(c, o), base, interval);
   if (cost) return a.cost(name, size, unit, direction, base, interval);
@@ -65,74 +67,124 @@ export function certaintySentence(c: Context, policy: number): string {
   return c.s.answer.ceiling(c.s.certainty[c.data.certainty.ceiling[policy] ?? "very_low"] ?? c.s.certainty.very_low);
 }
 
-/** The answer: the size first, then chance, then certainty, each in its own sentence. */
+/** What the runs can say of an order: the leading policy by mean, whether it beats the baseline and every other, and who else is ahead or behind. */
+export interface Verdict { top: number; ahead: number[]; behind: number[]; best: boolean }
+export function verdictOf(d: ReportData, world: number, outcome: number): Verdict | null {
+  const ranked = ranking(d, world, outcome);
+  if (!ranked.length) return null;
+  const against = (p: number) => decided(d, world, outcome, p, d.baseline), ahead = ranked.filter(p => against(p) > 0), top = ahead[0] ?? ranked[0];
+  return { top, ahead, behind: ranked.filter(p => against(p) < 0), best: ahead.length > 0 && ranked.every(q => q === top || decided(d, world, outcome, top, q) > 0) };
+}
+const named = (c: Context, policies: number[], most = 3): string => {
+  const shownNames = policies.slice(0, policies.length > most + 1 ? most : most + 1).map(p => policyName(c, p)), left = policies.length - shownNames.length;
+  if (left > 0) shownNames.push(c.s.others(plain(left, c.view.lang)));
+  return shownNames.length < 2 ? shownNames.join("") : `${shownNames.slice(0, -1).join(", ")} ${c.s.and} ${shownNames[shownNames.length - 1]}`;
+};
+
+/** The mean with its own interval, in words; what the order of packages rests on. */
+function meanSentence(c: Context, outcome: number, e: Effect): string {
+  if (!Number.isFinite(e.ci_low)) return "";
+  const o = c.data.outcomes[outcome], u = shown(o, Math.max(Math.abs(e.ci_low), Math.abs(e.ci_high)), c.s), say = (x: number) => signed(x * u.factor, c.view.lang);
+  return c.s.answer.meanIs(say(e.mean), u.unit, say(e.ci_low), say(e.ci_high));
+}
+
+/** The clearest gain in another outcome of the first screen: better in nine runs of ten and beyond chance, largest beside what is worth the trouble. */
+function elsewhere(c: Context, primary: number): string {
+  const d = c.data, w = c.view.world, found: { policy: number; outcome: number; e: Effect; size: number }[] = [];
+  for (const name of OTHERS) {
+    const o = outcomeIndex(d, name);
+    if (o < 0 || o === primary) continue;
+    for (const p of others(d)) {
+      const e = overall(d, w, p, o), b = e && better(e, d.outcomes[o].better);
+      if (e && b && b.count / e.n >= 0.9 && decided(d, w, o, p, d.baseline) > 0 && Math.abs(e.mean) >= d.outcomes[o].worthwhile) found.push({ policy: p, outcome: o, e, size: Math.abs(e.mean) / Math.max(d.outcomes[o].worthwhile, 1e-9) });
+    }
+  }
+  const best = found.sort((a, b) => b.size - a.size)[0];
+  return best ? c.s.answer.elsewhere(effectSentence(c, best.policy, best.outcome, best.e)) : "";
+}
+
+/** Chance in the model for one policy: number first, word second. */
+function chanceSentences(c: Context, e: Effect, count: number): string[] {
+  const a = c.s.answer, number = (x: number) => plain(x, c.view.lang), equal = e.n - e.down - e.up, word = c.s.chance[chanceWord(count / e.n)];
+  return [...(equal > 0 ? [a.equal(number(equal), number(e.n))] : []), baseName(c) === c.s.today ? a.chance(number(count), number(e.n), word) : a.chanceBase(number(count), number(e.n), word, baseName(c))];
+}
+
+/** The answer: what the runs decide and its size first, then chance, then certainty, each in its own sentence. A package is called best
+ * only when the paired runs set it apart from every other. */
 export function answer(c: Context): string[] {
   const d = c.data, w = c.view.world, primary = outcomeIndex(d, d.scenario.primary), a = c.s.answer;
   if (d.policies.length < 2) return [a.noPolicies];
-  const ranked = primary < 0 ? [] : ranking(d, w, primary);
-  if (!ranked.length) return [a.noPairs];
-  const best = ranked[0], e = overall(d, w, best, primary)!, o = d.outcomes[primary], wins = better(e, o.better);
-  const out: string[] = [], number = (x: number) => plain(x, c.view.lang), sentence = effectSentence(c, best, primary, e);
+  const v = primary < 0 ? null : verdictOf(d, w, primary);
+  if (!v) return [a.noPairs];
+  const e = overall(d, w, v.top, primary)!, o = d.outcomes[primary], wins = better(e, o.better), about = subject(c, o), base = baseName(c), sentence = effectSentence(c, v.top, primary, e), mean = meanSentence(c, primary, e), out: string[] = [];
+  const ranked = ranking(d, w, primary);
   if (!wins) out.push(sentence, a.unclear);
-  else if (wins.count / e.n >= 0.9) out.push(sentence);
-  else if (ranked.every(p => { const x = overall(d, w, p, primary)!; return better(x, o.better)!.worse / x.n >= 0.9; })) out.push(a.allWorse(baseName(c)), a.largest(sentence));
-  else out.push(a.nothing(baseName(c)), a.largest(sentence));
+  else if (v.best) out.push(ranked.length > 1 ? a.best(sentence) : sentence, mean);
+  else if (v.ahead.length > 1) out.push(a.several(named(c, v.ahead), base, about), a.largest(sentence), mean);
+  else if (v.ahead.length) out.push(sentence, mean, a.notBest(policyName(c, v.top)));
+  else if (v.behind.length === ranked.length) out.push(a.allWorse(base, about), a.largest(sentence), mean);
+  else out.push(a.nothing(base, about), a.largest(sentence), mean);
   if (wins) {
-    const word = c.s.chance[chanceWord(wins.count / e.n)];
-    const equal = e.n - e.down - e.up;
-    if (equal > 0) out.push(a.equal(number(equal), number(e.n)));
-    out.push(baseName(c) === c.s.today ? a.chance(number(wins.count), number(e.n), word) : a.chanceBase(number(wins.count), number(e.n), word, baseName(c)));
+    out.push(...chanceSentences(c, e, wins.count));
+    if (!v.ahead.length) out.push(elsewhere(c, primary));
+    if (v.behind.length && v.behind.length < ranked.length) out.push(a.behind(named(c, v.behind), base));
   }
-  if (ranked.length > 1 && wins && wins.count / e.n >= 0.9) {
-    const k = keyIndex(d, primary), second = ranked[1], won = d.ranks.wins[w]?.[k]?.[best]?.[second];
-    if (won !== undefined && won / e.n < 0.9) out.push(a.noSplit(policyName(c, best), policyName(c, second), number(won), number(e.n)));
-  }
-  out.push(certaintySentence(c, best));
+  out.push(certaintySentence(c, v.top));
   if (d.worlds.length > 1) out.push(a.world(of(d.worlds[w], c.view.lang)));
-  return out;
+  return out.filter(t => t !== "");
 }
 
 interface Weighed { weight: number; text: string }
-const names = (d: ReportData) => ["serious_victimisation", "unsafe_evening", "trust_fairness", "would_testify", "recruited_under_18", "unfair_stops", "attacks_on_staff", "offences"].map(n => outcomeIndex(d, n)).filter(o => o >= 0);
+const OTHERS = ["serious_victimisation", "unsafe_evening", "trust_fairness", "would_identify", "would_testify", "recruited_under_18"];
+const HARMED = [...OTHERS, "unfair_stops", "attacks_on_staff", "offences"];
 
 function worldCaveats(c: Context, primary: number, best: number): Weighed[] {
   const d = c.data, out: Weighed[] = [];
   d.worlds.forEach((world, w) => {
     const first = ranking(d, w, primary)[0];
-    const n = first === undefined ? 0 : overall(d, w, first, primary)?.n ?? 0, won = first === undefined ? 0 : d.ranks.wins[w]?.[keyIndex(d, primary)]?.[first]?.[best] ?? 0;
-    if (w !== c.view.world && first !== undefined && first !== best && won / n >= 0.66) out.push({ weight: 0.9, text: c.s.caveat.worldsFlip(of(world, c.view.lang), policyName(c, first)) });
+    if (w !== c.view.world && w !== d.grade_e?.world && first !== undefined && first !== best && decided(d, w, primary, first, best) > 0) out.push({ weight: 0.9, text: c.s.caveat.worldsFlip(of(world, c.view.lang), policyName(c, first)) });
   });
   const v = d.variance[keyIndex(d, primary)];
   if (v && d.worlds.length > 1 && v.policy > 0 && v.world > 1.5 * v.policy) out.push({ weight: 0.6, text: c.s.caveat.worldsMore(plain(v.world / v.policy, c.view.lang)) });
   return out;
 }
 
+/** What is left of the leading package when effects that no study supports are nothing. */
+function gradeECaveat(c: Context, primary: number, best: number): Weighed[] {
+  const d = c.data, g = d.grade_e, t = c.s.caveat, w = c.view.world;
+  if (!g || keyIndex(d, primary) < 0) return [];
+  if (g.by === "bound" || g.world === null) return g.unsupported.includes(best) ? [{ weight: 0.8, text: t.gradeEUnsupported(policyName(c, best)) }] : [];
+  if (w === g.world) return [];
+  if (decided(d, w, primary, best, d.baseline) > 0 && decided(d, g.world, primary, best, d.baseline) <= 0) return [{ weight: 0.95, text: t.gradeEGone(policyName(c, best), baseName(c)) }];
+  const beaten = others(d).filter(q => decided(d, g.world!, primary, q, best) > 0 && decided(d, w, primary, q, best) <= 0);
+  return beaten.length ? [{ weight: 0.95, text: t.gradeE(policyName(c, best), named(c, beaten)) }] : [];
+}
+
 function evidenceCaveats(c: Context, primary: number, best: number): Weighed[] {
-  const d = c.data, out: Weighed[] = [], g = d.grade_e, k = keyIndex(d, primary), t = c.s.caveat;
-  if (g && k >= 0) {
-    const sign = d.outcomes[primary].better === "higher" ? -1 : 1, means = g.means[k];
-    const without = others(d).filter(p => means[p] !== null).sort((x, y) => sign * (means[x]! - means[y]!))[0];
-    if (g.unsupported.includes(best)) out.push(without !== undefined && without !== best ? { weight: 0.95, text: t.gradeE(policyName(c, best), policyName(c, without)) } : { weight: 0.8, text: t.gradeEUnsupported(policyName(c, best)) });
-    else if (without !== undefined && without !== best) out.push({ weight: 0.95, text: t.gradeE(policyName(c, best), policyName(c, without)) });
-  }
+  const d = c.data, t = c.s.caveat, out = gradeECaveat(c, primary, best), n = (x: number) => plain(x, c.view.lang);
   const share = d.certainty.assumption_share;
   if (share !== null && share > 0) out.push({ weight: 0.35 + 0.5 * share, text: t.assumptions(percent(share, c.view.lang)) });
-  const tried = d.trials.filter(x => x.verdict), missed = tried.filter(x => x.verdict === "missed").length;
+  const tried = d.trials.filter(x => x.role !== "control" && (x.verdict === "reproduced" || x.verdict === "missed")), missed = tried.filter(x => x.verdict === "missed").length;
   if (!tried.length) out.push({ weight: 0.65, text: t.notValidated });
-  else if (missed) out.push({ weight: 0.45 + 0.4 * missed / tried.length, text: t.missed(plain(missed, c.view.lang), plain(tried.length, c.view.lang)) });
-  if (/phase/.test(d.scenario.primary)) out.push(d.phase_order?.holds ? { weight: 0.5, text: t.phaseHolds } : { weight: 0.88, text: t.phase });
+  else if (missed) out.push({ weight: 0.45 + 0.4 * missed / tried.length, text: t.missed(n(missed), n(tried.length)) });
+  const ranged = d.patterns.filter(x => x.verdict === "pass" || x.verdict === "miss"), off = ranged.filter(x => x.verdict === "miss").length;
+  if (off) out.push({ weight: 0.4 + 0.4 * off / ranged.length, text: t.patterns(n(off), n(ranged.length)) });
+  if (/phase/.test(d.scenario.primary)) out.push(d.phase_order?.holds ? { weight: 0.5, text: t.phaseHolds } : d.phase_order && d.phase_order.turned === 0 ? { weight: 0.7, text: t.phaseOpen } : { weight: 0.88, text: t.phase });
   return out;
 }
 
 function resultCaveats(c: Context, primary: number, best: number, e: Effect): Weighed[] {
   const d = c.data, w = c.view.world, t = c.s.caveat, out: Weighed[] = [], name = policyName(c, best), number = (x: number) => plain(x, c.view.lang);
   if (e.n < 20) out.push({ weight: e.n < 10 ? 0.8 : 0.6, text: t.few(number(e.n)) });
-  if (e.q05 < 0 && e.q95 > 0) out.push({ weight: 0.7, text: t.zero(name) });
+  if (e.n >= 20 && decided(d, w, primary, best, d.baseline) === 0 && Number.isFinite(e.ci_low)) {
+    const u = shown(d.outcomes[primary], 0, c.s);
+    out.push({ weight: 0.72, text: t.detect(number(e.n), inWords((e.ci_high - e.ci_low) / 2 * u.factor, c.view.lang), u.unit) });
+  } else if (e.q05 < 0 && e.q95 > 0) out.push({ weight: 0.7, text: t.zero(name) });
   const missing = d.runs.planned - d.runs.done;
   if (missing > 0) out.push({ weight: 0.5 + missing / d.runs.planned, text: t.missing(number(missing), number(d.runs.planned)) });
   const outside = overall(d, w, best, outcomeIndex(d, "offences_outside")) ?? effect(d.effects.outside[w]?.[best]?.[outcomeIndex(d, "offences")]);
   if (outside && outside.up / outside.n >= 0.66) out.push({ weight: 0.72, text: t.displaced(name, number(outside.up), number(outside.n)) });
-  for (const o of names(d)) {
+  for (const o of HARMED.map(n => outcomeIndex(d, n)).filter(o => o >= 0)) {
     const other = overall(d, w, best, o), b = other && better(other, d.outcomes[o].better);
     if (o !== primary && other && b && b.worse / other.n >= 0.9) { out.push({ weight: 0.82, text: t.harm(name, lowerFirst(outcomeName(c, o)), number(b.worse), number(other.n)) }); break; }
   }
@@ -146,7 +198,7 @@ function resultCaveats(c: Context, primary: number, best: number, e: Effect): We
 /** The three that would most change the answer, heaviest first. */
 export function caveats(c: Context, most = 3): string[] {
   const d = c.data, primary = outcomeIndex(d, d.scenario.primary);
-  const best = primary < 0 ? undefined : ranking(d, c.view.world, primary)[0];
+  const best = primary < 0 ? undefined : verdictOf(d, c.view.world, primary)?.top;
   if (best === undefined) return [c.s.caveat.notValidated];
   const e = overall(d, c.view.world, best, primary)!;
   return [...worldCaveats(c, primary, best), ...evidenceCaveats(c, primary, best), ...resultCaveats(c, primary, best, e)].sort((x, y) => y.weight - x.weight).slice(0, most).map(x => x.text);

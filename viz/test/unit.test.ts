@@ -139,11 +139,61 @@ test("the interval is told as natural frequencies", () => {
   assert.equal(inInterval(100), 90);
   assert.match(answer(open("sv"))[0], /18 av 20 körningar/);
 });
-test("when nothing separates the packages the answer says so", () => {
-  const d = copy(four), o = outcomeIndex(d, d.scenario.primary);
-  for (let p = 1; p < d.policies.length; p++) { const r = d.effects.all[0][p][o]!; const set = (c: string, v: number) => { r[EFFECT_COLUMNS.indexOf(c as never)] = v; }; set("down", 11); set("up", 9); set("mean", -0.1 * p); set("q05", -4); set("q95", 4); }
-  assert.equal(answer(open("sv", d))[0], "Inget av paketen skiljer sig tydligt från i dag i modellen.");
-  assert.match(answer(open("en", d))[0], /^None of the packages clearly differs from today in the model/);
+/** The primary outcome as if the runs had decided so: rows better than columns. */
+function deciding(d: ReportData, pairs: [number, number][], means: number[]): ReportData {
+  const o = outcomeIndex(d, d.scenario.primary), table = d.ranks.decided[0][d.key_outcomes.indexOf(o)];
+  table.forEach(row => row.fill(0));
+  for (const [a, b] of pairs) { table[a][b] = 1; table[b][a] = -1; }
+  means.forEach((m, p) => { const r = d.effects.all[0][p]?.[o]; if (r) r[EFFECT_COLUMNS.indexOf("mean")] = m; });
+  return d;
+}
+test("a package is called best only when the paired runs set it apart from the baseline and every other", () => {
+  const best = deciding(copy(four), [[1, 0], [1, 2], [1, 3]], [0, -9, -2, -5]), open_ = deciding(copy(four), [[1, 0], [3, 0]], [0, -9, -2, -8]), one = deciding(copy(four), [[1, 0], [1, 2]], [0, -9, -2, -8]);
+  assert.match(answer(open("sv", best))[0], /^Bäst av paketen: Fotpatrull först ger i modellen/);
+  assert.match(answer(open("sv", open_))[0], /^Fotpatrull först och Områdespoliser, 1 per 5 000 är bättre än i dag i modellen när det gäller områdesmånader i fas 1, men körningarna avgör inte vilket/);
+  assert.match(answer(open("en", open_))[0], /do not decide which of them is best/);
+  assert.match(answer(open("en", one)).join(" "), /do not decide whether Foot first is also better than all other packages/);
+  for (const d of [open_, one]) for (const lang of ["sv", "en"] as const) assert.doesNotMatch(answer(open(lang, d)).join(" "), /Bäst av paketen|Best of the packages/);
+});
+test("when nothing separates the packages the answer says so, and how small a difference the runs could have shown", () => {
+  const d = deciding(copy(four), [], [0, -0.1, -0.2, -0.3]);
+  assert.equal(answer(open("sv", d))[0], "Körningarna avgör inte om något av paketen är bättre än i dag i modellen när det gäller områdesmånader i fas 1.");
+  assert.match(answer(open("en", d))[0], /^The runs do not decide whether any package is better than today in the model/);
+  assert.ok(caveats(open("sv", d), 9).some(t => /^Med 20 körningar per paket går det bara att se skillnader/.test(t)));
+  const worse = deciding(copy(four), [[0, 1], [0, 2], [0, 3]], [0, 1, 2, 3]);
+  assert.match(answer(open("sv", worse))[0], /^Inget av paketen är bättre än i dag/);
+});
+test("where the middle of the runs is no difference the sentence gives the mean, and a tie of medians names nobody", () => {
+  const d = deciding(copy(four), [[1, 0]], [0, -0.4, -0.3, -0.3]), o = outcomeIndex(d, d.scenario.primary);
+  for (const p of [1, 2, 3]) { const r = d.effects.all[0][p][o]!; r[EFFECT_COLUMNS.indexOf("q50")] = 0; r[EFFECT_COLUMNS.indexOf("q05")] = -2; r[EFFECT_COLUMNS.indexOf("q95")] = 1; }
+  assert.match(answer(open("sv", d))[0], /^Fotpatrull först ger i modellen i medel 0,4 färre .*: 2 färre till 1 fler\)\.$/);
+  assert.match(answer(open("sv", deciding(copy(d), [], [0, -0.4, -0.3, -0.3])))[0], /^Körningarna avgör inte/);
+});
+test("the ranking without grade E gives places the runs allow and counts the pairs that are left", () => {
+  const d = deciding(copy(four), [[1, 0], [3, 0], [1, 2]], [0, -9, -2, -8]), o = outcomeIndex(d, d.scenario.primary), k = d.key_outcomes.indexOf(o), w = d.grade_e!.world!;
+  d.ranks.decided[w][k].forEach(row => row.fill(0));
+  d.ranks.decided[w][k][1][0] = 1; d.ranks.decided[w][k][0][1] = -1;
+  const html = sections(open("sv", d)).find(x => x.id === "regret")!.html;
+  assert.match(html, /Av 6 par av paket, i dag inräknat, skiljer körningarna 3 åt med alla effekter\. 1 av dem skiljs åt på samma sätt utan grad E\./);
+  assert.match(html, /Fotpatrull först<\/th><td class="num">1–2<\/td>/);
+  assert.match(html, /Områdespoliser, 1 per 5 000 \(helt utan studie\)<\/th><td class="num">1–3<\/td>/);
+  assert.ok(caveats(open("sv", deciding(copy(four), [[3, 0]], [0, -1, -1, -9])), 9).some(t => /Områdespoliser/.test(t) && /grad E/.test(t)) === (four.ranks.decided[w][k][3][0] <= 0));
+});
+test("published experiments are drawn on their own scales, ratios as changes in per cent", () => {
+  const f = figuresOf(open("en")), ratio = f.find(x => x.id === "trials")!, asIs = f.find(x => x.id === "trials-as-is")!;
+  assert.equal(ratio.table.rows.length, 1);
+  assert.ok(Math.abs((ratio.table.rows[0][3] as number) - 100 * Math.expm1(-0.13)) < 1e-9);
+  assert.equal(asIs.table.rows.length, 2);
+  assert.equal(asIs.table.rows[0][9], "missed");
+  assert.match(String(asIs.table.rows[1][1]), /only the direction is published: up/);
+  const html = sections(open("sv")).find(x => x.id === "trials")!.html;
+  assert.match(html, /1 av 2 mönster med ett publicerat spann/);
+  assert.match(html, /40\u00a0% till 60\u00a0%/);
+});
+test("every control of the phase's thresholds is told with what was not run again", () => {
+  const html = sections(open("sv")).find(x => x.id === "strip")!.html;
+  assert.match(html, /läggs på samma lagrade index/);
+  assert.match(html, /Angivna: kontroll 66, samarbete 60/);
 });
 test("there are at most three caveats, all computed, none twice", () => {
   const text = caveats(open("sv"));
@@ -246,7 +296,7 @@ test("the four policy colours stay apart for the three kinds of colour blindness
   }
 });
 test("the committed page is the one this source builds", async () => {
-  assert.equal(readFileSync(join(VIZ, "dist/report.html"), "utf8"), await page(), "run npm run build in viz");
+  assert.ok(readFileSync(join(VIZ, "dist/report.html"), "utf8") === (await page()), "run ./dev viz: dist/report.html is not what this source builds");
 });
 test("the effect row reads back by name", () => {
   const row = four.effects.all[0][1][0]!;

@@ -5,7 +5,8 @@ import { regretTable } from "../charts/regret.ts";
 import { stack, type Part } from "../charts/stack.ts";
 import { of, percent, plain, shown, signed } from "../format.ts";
 import { list, p, slot, tableHtml } from "../html.ts";
-import { keyIndex, others, outcomeIndex, overall } from "../read.ts";
+import type { ReportData } from "../data.ts";
+import { decided, keyIndex, outcomeIndex, overall } from "../read.ts";
 import { esc, type Paint } from "../svg.ts";
 import { outcomeName, policyName, ranking, type Context } from "../words.ts";
 import { heading, rowOf, type Draw, type Section } from "./shared.ts";
@@ -41,15 +42,38 @@ export function regretSection(c: Context): Section {
   return { id: "regret", html: heading(c, "regret") + out.join("") + gradeE(c), figures };
 }
 
+/** Best and worst place the runs allow among all policies: those beyond chance better are ahead, those worse behind. */
+function places(c: Context, world: number, outcome: number, policy: number): string {
+  const d = c.data, all = d.policies.map((_, q) => q).filter(q => q !== policy), say = (x: number) => plain(x, c.view.lang);
+  const first = 1 + all.filter(q => decided(d, world, outcome, q, policy) > 0).length, last = 1 + all.length - all.filter(q => decided(d, world, outcome, q, policy) < 0).length;
+  return first === last ? say(first) : `${say(first)}–${say(last)}`;
+}
+
+/** How many pairs the runs tell apart in one world, and how many of these the other world tells apart the same way. */
+function pairsLeft(d: ReportData, outcome: number, world: number, other: number): { pairs: number; before: number; kept: number } {
+  const found = { pairs: 0, before: 0, kept: 0 };
+  d.policies.forEach((_, a) => d.policies.forEach((_q, b) => {
+    if (b <= a) return;
+    const here = decided(d, world, outcome, a, b);
+    found.pairs++;
+    if (here !== 0) { found.before++; if (decided(d, other, outcome, a, b) === here) found.kept++; }
+  }));
+  return found;
+}
+
 /** The ranking once more without effects that no study supports. */
 function gradeE(c: Context): string {
-  const d = c.data, g = d.grade_e, primary = outcomeIndex(d, d.scenario.primary), k = keyIndex(d, primary), t = c.s.gradeE;
+  const d = c.data, g = d.grade_e, primary = outcomeIndex(d, d.scenario.primary), k = keyIndex(d, primary), t = c.s.gradeE, lang = c.view.lang;
   if (!g || k < 0) return "";
-  const u = shown(d.outcomes[primary], Math.max(...g.means[k].map(v => Math.abs(v ?? 0))), c.s), with_ = ranking(d, g.by === "world" ? 0 : c.view.world, primary), sign = d.outcomes[primary].better === "higher" ? -1 : 1;
-  const without = others(d).filter(q => g.means[k][q] !== null).sort((a, b) => sign * (g.means[k][a]! - g.means[k][b]!)), place = (l: number[], q: number) => (l.includes(q) ? plain(l.indexOf(q) + 1, c.view.lang) : "–");
-  const rows = with_.map(q => [policyName(c, q) + (g.unsupported.includes(q) ? ` (${t.unsupported})` : g.mixed.includes(q) ? ` (${t.mixed})` : ""), place(with_, q), signed(overall(d, 0, q, primary)!.mean * u.factor, c.view.lang), place(without, q), signed((g.means[k][q] ?? NaN) * u.factor, c.view.lang)]);
-  return `<h3>${esc(t.title)}</h3>${p(g.by === "world" ? t.world : t.bound)}${p(with_[0] === without[0] ? t.same : t.differs)}` +
-    tableHtml({ columns: [c.s.chart.policy, `${t.place}: ${t.all}`, `${outcomeName(c, primary)} (${u.unit})`, `${t.place}: ${t.without}`, `${t.without} (${u.unit})`], numeric: [false, true, true, true, true], rows }, c.view.lang, t.title);
+  const world = g.world === c.view.world ? 0 : c.view.world, u = shown(d.outcomes[primary], Math.max(...g.means[k].map(v => Math.abs(v ?? 0))), c.s), say = (x: number) => signed(x * u.factor, lang);
+  const told = (w: number, q: number) => { const e = q === d.baseline ? null : overall(d, w, q, primary); return !e ? (q === d.baseline ? "0" : "–") : Number.isFinite(e.ci_low) ? `${say(e.mean)} (${say(e.ci_low)} ${c.s.to} ${say(e.ci_high)})` : say(e.mean); };
+  const label = (q: number) => policyName(c, q) + (g.unsupported.includes(q) ? ` (${t.unsupported})` : g.mixed.includes(q) ? ` (${t.mixed})` : ""), order = [...ranking(d, world, primary), d.baseline];
+  const sign = d.outcomes[primary].better === "higher" ? -1 : 1, mean = (q: number) => (q === d.baseline ? 0 : overall(d, world, q, primary)?.mean ?? 0);
+  order.sort((a, b) => sign * (mean(a) - mean(b)));
+  const rows = order.map(q => [label(q), places(c, world, primary, q), told(world, q), ...(g.world === null ? [g.means[k][q] === null ? "–" : say(g.means[k][q]!)] : [places(c, g.world, primary, q), told(g.world, q)])]);
+  const columns = [c.s.chart.policy, `${t.all}: ${t.place}`, `${t.all}: ${t.mean}`, ...(g.world === null ? [`${t.without} (${u.unit})`] : [`${t.without}: ${t.place}`, `${t.without}: ${t.mean}`])];
+  const n = g.world === null ? null : pairsLeft(d, primary, world, g.world), left = !n ? "" : p(n.before ? t.left(plain(n.kept, lang), plain(n.before, lang), plain(n.pairs, lang)) : t.nothing);
+  return `<h3>${esc(`${t.title}: ${outcomeName(c, primary)} (${u.unit})`)}</h3>${p(g.world === null ? t.bound : t.world)}${left}${tableHtml({ columns, numeric: columns.map((_, i) => i > 0), rows }, lang, t.title)}${p(t.places, "note")}`;
 }
 
 export function goalsSection(c: Context): Section | null {

@@ -1,6 +1,7 @@
 // What the answer rests on: drivers, trials, passports, parameters, method, help, data.
 import { tornado } from "../charts/tornado.ts";
-import { trialForest } from "../charts/trials.ts";
+import { isRatio, trialForest } from "../charts/trials.ts";
+import type { Pattern } from "../data.ts";
 import { of, percent, plain } from "../format.ts";
 import { list, p, slot, tableHtml } from "../html.ts";
 import { others } from "../read.ts";
@@ -44,9 +45,20 @@ export function driversSection(c: Context): Section {
   return { id: "drivers", html: heading(c, "drivers") + (d.drivers.length ? slot("drivers") : p(c.s.drivers.none)) + p(c.s.drivers.ranges(plain(ranges, c.view.lang), plain(d.parameters.length, c.view.lang)), "note"), figures };
 }
 export function trialsSection(c: Context): Section {
-  const figures: Record<string, Draw> = {};
-  if (c.data.trials.length) figures["trials"] = w => trialForest(c, w);
-  return { id: "trials", html: heading(c, "trials") + (c.data.trials.length ? slot("trials") : p(c.s.trials.none)), figures };
+  const figures: Record<string, Draw> = {}, ratios = c.data.trials.filter(isRatio), others_ = c.data.trials.filter(t => !isRatio(t));
+  if (ratios.length) figures["trials"] = w => trialForest(c, ratios, "trials", c.s.trials.ratio, w);
+  if (others_.length) figures["trials-as-is"] = w => trialForest(c, others_, "trials-as-is", c.s.trials.asIs, w);
+  return { id: "trials", html: heading(c, "trials") + (c.data.trials.length ? Object.keys(figures).map(f => slot(f)).join("") : p(c.s.trials.none)) + patterns(c), figures };
+}
+function patterns(c: Context): string {
+  const rows = c.data.patterns, t = c.s.patterns, lang = c.view.lang;
+  if (!rows.length) return p(t.none);
+  const say = (v: number | null | undefined, unit: string | undefined) => (v === null || v === undefined ? "–" : unit === "share" ? percent(v, lang) : plain(v, lang));
+  const range = (r: Pattern) => { const [a, b] = [r.published_low, r.published_high].map(v => say(v, r.unit)); return a === "–" && b === "–" ? t.noRange : a === "–" ? `${t.atMost} ${b}` : b === "–" ? `${t.atLeast} ${a}` : `${a} ${c.s.to} ${b}`; };
+  const off = (r: Pattern) => (r.off_value === null || r.off_value === undefined ? "–" : `${say(r.off_value, r.unit)} (${of({ sv: r.off_label_sv, en: r.off_label }, lang)}; ${r.gone_when_off ? t.gone : t.stays})`);
+  const judged = rows.filter(r => r.verdict === "pass" || r.verdict === "miss"), inside = judged.filter(r => r.verdict === "pass").length;
+  const cells = rows.map(r => [of({ sv: r.label_sv, en: r.label }, lang) || r.pattern, range(r), `${say(r.value, r.unit)} (${say(r.low, r.unit)} ${c.s.to} ${say(r.high, r.unit)})`, t.verdicts[r.verdict] ?? "–", off(r)]);
+  return `<h3>${esc(t.title)}</h3>${p(t.counts(plain(inside, lang), plain(judged.length, lang)))}${tableHtml({ columns: [t.pattern, t.published, t.model, c.s.trials.verdict, t.off], numeric: [false, true, true, false, false], rows: cells }, lang, t.title)}${p(t.note, "note")}`;
 }
 
 /** One row per measure and policy: who decides and pays, how strong the research is, and whose lever it is. */

@@ -6,6 +6,17 @@ import { esc } from "../svg.ts";
 import { afterSentences, answer, caveats, inInterval, policyName, ranking, worldsSentence, type Context } from "../words.ts";
 import { outcomeDots, type Section } from "./shared.ts";
 
+const MOST = 4;  // packages on the first screen
+/** The packages that lead in the primary outcome, until the reader has chosen others. */
+function leading(c: Context): number[] {
+  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), ranked = primary >= 0 ? ranking(d, c.view.world, primary) : [];
+  return (ranked.length ? ranked : others(d)).slice(0, MOST);
+}
+function firstFour(c: Context): Context {
+  const policies = c.view.policies.length === others(c.data).length ? c.view.policies.filter(q => leading(c).includes(q)) : c.view.policies;
+  return { ...c, view: { ...c.view, policies } };
+}
+
 interface FindingRow { label: string; outcomes: { name: string; part?: string }[] }
 function findingRows(c: Context): FindingRow[] {
   const r = c.s.rows, rows: FindingRow[] = [
@@ -36,13 +47,12 @@ function findingCells(c: Context, policy: number, parts: { name: string; part?: 
   return (still ? parts.slice(0, 1).map(o => findingCell(c, policy, o.name)) : parts.map(o => findingCell(c, policy, o.name, o.part))).join("");
 }
 function findings(c: Context): string {
-  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), all = primary >= 0 ? ranking(d, c.view.world, primary) : others(d);
-  const policies = all.length ? all.slice(0, 4) : others(d).slice(0, 4);
+  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), policies = leading(c), all = others(d);
   if (!policies.length) return "";
   const n = Math.max(...policies.map(q => overall(d, c.view.world, q, Math.max(0, primary))?.n ?? 0)), number = (x: number) => plain(x, c.view.lang);
   const head = policies.map(q => `<th scope="col">${esc(policyName(c, q))}</th>`).join("");
   const rows = findingRows(c).map(r => `<tr><th scope="row">${esc(r.label)}</th>${policies.map(q => `<td>${findingCells(c, q, r.outcomes)}</td>`).join("")}</tr>`).join("");
-  const notes = [c.s.first.findingsNote(c.s.of(number(inInterval(n)), number(n))), ...(all.length > 4 ? [c.s.first.fourShown(number(all.length))] : []), ...(d.phase_order && !d.phase_order.holds ? [c.s.first.phaseOut] : [])];
+  const notes = [c.s.first.findingsNote(c.s.of(number(inInterval(n)), number(n))), ...(all.length > MOST ? [c.s.first.fourShown(number(all.length))] : []), ...(d.phase_order && !d.phase_order.holds ? [c.s.first.phaseOut] : [])];
   return `<h2 id="findings">${esc(c.s.first.findings)}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="findings"><table class="findings"><thead><tr><th scope="col">${esc(c.s.chart.outcome)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>${notes.map(t => p(t, "note")).join("")}`;
 }
 
@@ -50,12 +60,12 @@ export function firstScreen(c: Context): Section {
   const d = c.data, f = c.s.first, [lead, ...rest] = answer(c), warnings = caveats(c), complete = d.runs.done === d.runs.planned, number = (x: number) => plain(x, c.view.lang);
   const status = complete ? "" : `<div class="warning" role="note">${p(c.s.status.partial(number(d.runs.done), number(d.runs.planned), number(d.runs.failed)))}${missingList(c)}</div>`;
   const html = `${p(of(d.scenario.title, c.view.lang), "kicker")}<h1>${esc(of(d.scenario.question, c.view.lang) || of(d.scenario.title, c.view.lang))}</h1>${status}
-<div class="split"><div><div class="answer" aria-label="${esc(f.answer)}" role="region"><p class="lead">${esc(lead)}</p><p>${rest.map(esc).join(" ")}</p></div>
+<div class="first"><div class="say"><div class="answer" aria-label="${esc(f.answer)}" role="region"><p class="lead">${esc(lead)}</p><p>${rest.map(esc).join(" ")}</p></div>
 <div class="caveats"><h2>${esc(warnings.length === 3 ? c.s.caveat.title : c.s.caveat.titleN)}</h2>${list(warnings, true)}</div></div>
-<div><h2 id="first-chart">${esc(f.chart)}</h2>${slot("first")}</div></div>
-${findings(c)}
-<div class="pair"><div><h2>${esc(f.worlds)}</h2>${p(worldsSentence(c))}</div><div><h2>${esc(f.money)}</h2>${afterSentences(c).map(t => p(t)).join("")}</div></div>`;
-  return { id: "top", html, figures: { first: outcomeDots(c, c.view.outcome, "first", c.view.area, c.view.group) } };
+<div class="table">${findings(c)}</div>
+<div class="picture"><h2 id="first-chart">${esc(f.chart)}</h2>${slot("first")}</div>
+<div class="pair"><div><h2>${esc(f.worlds)}</h2>${p(worldsSentence(c))}</div><div><h2>${esc(f.money)}</h2>${afterSentences(c).map(t => p(t)).join("")}</div></div></div>`;
+  return { id: "top", html, figures: { first: outcomeDots(firstFour(c), c.view.outcome, "first", c.view.area, c.view.group) } };
 }
 function missingList(c: Context): string {
   const d = c.data, number = (x: number) => plain(x, c.view.lang), rows: string[] = [];

@@ -5,6 +5,7 @@ import { phaseFlow } from "../charts/sankey.ts";
 import { strip } from "../charts/strip.ts";
 import { of, plain, shown } from "../format.ts";
 import { details, p, slot, tableHtml } from "../html.ts";
+import { esc } from "../svg.ts";
 import { better, chosen, effect, others, outcomeIndex, overall, type Effect } from "../read.ts";
 import { chanceWord, outcomeName, policyName, type Context } from "../words.ts";
 import { heading, outcomeDots, rowOf, type Draw, type Section } from "./shared.ts";
@@ -53,7 +54,15 @@ export function stripSection(c: Context): Section {
   const policies = [d.baseline, ...c.view.policies];
   for (const q of policies) figures["strip-" + d.policies[q].id] = w => strip(c, q, w);
   const one = (q: number) => { const id = "strip-" + d.policies[q].id; return d.areas.length > MANY ? details("open-" + id, policyName(c, q), slot(id)) : slot(id); };
-  return { id: "strip", html: heading(c, "strip") + policies.map(one).join(""), figures };
+  return { id: "strip", html: heading(c, "strip") + policies.map(one).join("") + phaseOrder(c), figures };
+}
+/** Months in phase 1 when other thresholds are put to the same indices. */
+function phaseOrder(c: Context): string {
+  const d = c.data, o = d.phase_order, t = c.s.phaseOrder, lang = c.view.lang;
+  if (!o) return "";
+  const rows = o.thresholds.map(([control, cooperation], i) => [(i === 0 ? t.stated + " " : "") + t.pair(plain(control ?? NaN, lang), plain(cooperation ?? NaN, lang)), ...o.months[i]]);
+  const verdict = o.holds ? t.holds : o.turned ? t.turns(plain(o.turned, lang)) : t.open;
+  return `<h3>${esc(t.title)}</h3>${p(t.how)}${p(verdict)}${details("phase-order", t.table, tableHtml({ columns: [t.columns, ...d.policies.map((_, q) => policyName(c, q))], numeric: [false, ...d.policies.map(() => true)], rows }, lang, t.title))}`;
 }
 
 /** Areas that get worse in most runs while another gets better in most. */
