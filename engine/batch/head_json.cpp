@@ -1,9 +1,11 @@
 // The parts of the head that the report and the export read as JSON.
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
 
+#include "analysis/summary.hpp"
 #include "batch/head.hpp"
 
 namespace fasim {
@@ -62,6 +64,19 @@ const ValueRange* range_of(const Scenario& s, const std::string& path) {
   return nullptr;
 }
 
+// A parameter that replicates draw: the middle of the sample, and where nine tenths of it lie.
+void drawn_from(const Posterior& sample, Json& row) {
+  const auto key = std::find(sample.keys.begin(), sample.keys.end(), row["key"].get<std::string>());
+  if (key == sample.keys.end()) return;
+  std::vector<double> values;
+  for (const auto& set : sample.rows) values.push_back(set[std::size_t(key - sample.keys.begin())]);
+  const Summary s = summarise(values);
+  row["value"] = short_number(s.q50);
+  row["low"] = short_number(s.q05);
+  row["high"] = short_number(s.q95);
+  row["origin"] = "posterior";
+}
+
 }  // namespace
 
 std::string scenario_json(const Scenario& s) {
@@ -103,6 +118,7 @@ std::string parameters_json(const Scenario& s) {
     row["source"] = o && !o->ref.empty() ? o->ref : f.source;
     row["origin"] = o ? o->from : "default";
     row["odd"] = f.odd;
+    drawn_from(s.posterior, row);
     all.push_back(std::move(row));
   }
   for (const Origin& o : s.origins)  // what the file states besides parameters: patrols, areas, worlds

@@ -44,5 +44,7 @@ void add_export(CLI::App& app, Result& result);
 void add_schema(CLI::App& app, Result& result);
 void add_measures(CLI::App& app, Result& result);
 void add_trial(CLI::App& app, Result& result);
+void add_calibrate(CLI::App& app, Result& result);
+void add_identifiability(CLI::App& app, Result& result);
 
 }  // namespace fasim::cli

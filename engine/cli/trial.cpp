@@ -7,15 +7,17 @@
 #include "batch/version.hpp"
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
-#include "study/trial_table.hpp"
+#include "core/hash.hpp"
+#include "scenario/posterior.hpp"
 #include "study/trial_study.hpp"
+#include "study/trial_table.hpp"
 
 namespace fasim::cli {
 namespace {
 
 struct Arguments {
   std::vector<std::string> files;
-  std::string data, out;
+  std::string data, out, posterior;
   TrialOptions options;
   bool resume = false, quiet = false, check = false, no_rivals = false;
 };
@@ -53,9 +55,15 @@ int run_all(Arguments& a) {
   std::error_code ec;
   if (problems.ok() && !a.out.empty() && !a.resume && std::filesystem::exists(a.out, ec))
     problems.add(a.out, "", "the folder exists already", "results are never written over", "give another folder with --out, or go on with --resume");
+  std::string parameters;
+  if (!a.posterior.empty()) {
+    const Posterior sample = load_posterior(a.posterior, problems);
+    for (std::size_t k = 0; k < sample.rows.size(); ++k) sample.put(a.options.posterior.emplace_back(), k);
+    parameters = " posterior " + hash_file(a.posterior);
+  }
   std::vector<SampleFile> kept(trials.size());
   if (problems.ok() && !a.out.empty() && !a.check)
-    for (std::size_t k = 0; k < trials.size(); ++k) kept[k] = SampleFile(a.out, trials[k], version().sources, problems);
+    for (std::size_t k = 0; k < trials.size(); ++k) kept[k] = SampleFile(a.out, trials[k], version().sources + parameters, problems);
   if (!problems.all().empty()) fmt::print(stderr, "{}{}\n", problems.text(), problems.ok() ? "" : " Nothing was run.");
   if (!problems.ok()) return bad_input;
   if (a.check) {
@@ -97,6 +105,7 @@ void add_trial(CLI::App& app, Result& result) {
   command->add_flag("--resume", a->resume, "Go on with a folder that was interrupted");
   command->add_option("--replications", a->options.replications, "Repetitions of each experiment; as the file says by default")->check(CLI::Range(2, 100000));
   command->add_option("--draws", a->options.draws, "Draws from the prior for severity; 0 leaves it out")->check(CLI::Range(0, 100000))->capture_default_str();
+  command->add_option("--posterior", a->posterior, "A sample of fasim calibrate: each replication takes its next set of parameters instead of the defaults");
   command->add_flag("--no-rivals", a->no_rivals, "Leave the rivals out");
   command->add_flag("--mechanisms", a->options.mechanisms, "Switch off each mechanism alone: without which is a success a miss?");
   command->add_option("--threads", a->options.threads, "Threads; all by default. The results are the same for any number");

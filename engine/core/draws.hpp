@@ -106,6 +106,7 @@ enum class Decision : std::uint32_t {
   trial_visit = 115,
   trial_answer = 116,
   trial_seen = 117,
+  calibration_move = 118,
 };
 
 }  // namespace fasim

@@ -15,9 +15,21 @@ void read_time(Map time, Scenario& scenario) {
   scenario.step_min = int(std::stoi(time.choice("step")));
 }
 
-void read_replicates(Map replicates, Scenario& scenario) {
+void read_replicates(Reading& reading, Map replicates, Scenario& scenario) {
   scenario.replicates = int(replicates.count("n"));
   scenario.seed = std::uint64_t(replicates.count("seed"));
+  const bool draws = replicates.choice("parameters") == "posterior";
+  if (!draws && replicates.given("posterior")) reading.error(replicates.at("posterior"), "'posterior' names a sample that is not drawn from", "", "add parameters: posterior");
+  if (!draws) return;
+  const std::string path = replicates.given("posterior") ? replicates.file("posterior") : reading.folder + "posterior.csv";
+  Problems faults;
+  scenario.posterior = load_posterior(path, faults);
+  if (faults.ok()) {
+    scenario.input_hashes.emplace_back(path, hash_file(path));
+    return;
+  }
+  reading.error(replicates.at(replicates.given("posterior") ? "posterior" : "parameters"), fmt::format("the posterior sample cannot be used: {}", faults.all().front().what), path, faults.all().front().hint);
+  reading.source.problems().append(faults);
 }
 
 void judge_unused(Reading& reading, const ScenarioPlan& plan) {
@@ -32,7 +44,7 @@ void read_file_into(Reading& reading, Map& file, Scenario& scenario, ScenarioPla
   scenario.question = file.label("question");
   read_evidence(reading, file, scenario);
   read_time(file.section("time"), scenario);
-  read_replicates(file.section("replicates"), scenario);
+  read_replicates(reading, file.section("replicates"), scenario);
   Map defaults = file.section("defaults");
   read_city(reading, defaults, scenario, plan.city);
   read_patrols(reading, defaults, scenario);

@@ -273,8 +273,10 @@ void read_parameters(Reading& reading, const Tree* tree, Scenario& scenario) {
     else if (!inside.is_map()) reading.error(inside.at, fmt::format("'{}' must be a map of parameters", room.text));
     else read_room(reading, room.text, inside, scenario, given);
   }
+  scenario.posterior.leave_out(given);
+  const std::vector<std::string>& drawn = scenario.posterior.keys;
   for (const Field& f : scenario.parameters.fields())
-    if (!given.count(f.key)) reading.record("parameters." + f.key, write_parameter(f), nullptr, f.source);
+    if (!given.count(f.key) && std::find(drawn.begin(), drawn.end(), f.key) == drawn.end()) reading.record("parameters." + f.key, write_parameter(f), nullptr, f.source);
 }
 
 }  // namespace fasim

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "scenario/posterior.hpp"
 #include "sim/model.hpp"
 
 namespace fasim {
@@ -81,6 +82,7 @@ struct Scenario {
   std::vector<Text> area_labels;
   std::vector<StartState> areas;
   Parameters parameters;                 // after `defaults`
+  Posterior posterior;                   // where replicates draw their parameters; empty: all as in `parameters`
   std::vector<PatrolType> patrols;
   std::vector<MeasureUse> in_place;      // defaults.measures
   std::vector<Policy> policies;          // in the order of the file

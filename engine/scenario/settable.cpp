@@ -111,6 +111,7 @@ Model model_of(const Scenario& scenario, int policy, int world, int replicate) {
   Model m;
   m.city = scenario.city;
   m.p = scenario.parameters;
+  scenario.posterior.put(m.p, std::size_t(replicate));
   m.patrols = scenario.patrols;
   m.areas = scenario.areas;
   m.measures = scenario.in_place;

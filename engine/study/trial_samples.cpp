@@ -30,6 +30,17 @@ double value_of(const std::string& cell) {
 }
 int count_of(const std::string& cell) { return int(std::strtol(cell.c_str(), nullptr, 10)); }
 
+std::vector<std::string> outcome_ids(const Trial& trial) {
+  std::vector<std::string> out;
+  for (const OutcomePlan& o : trial.outcomes) out.push_back(o.id);
+  return out;
+}
+std::vector<std::string> arm_ids(const Trial& trial) {
+  std::vector<std::string> out;
+  for (const ArmPlan& a : trial.arms) out.push_back(a.id);
+  return out;
+}
+
 std::string line_of(const TrialSample& s) {
   std::string problem = s.problem;
   for (char& c : problem)
@@ -43,13 +54,18 @@ std::string line_of(const TrialSample& s) {
 
 }  // namespace
 
+std::string trial_head(const Trial& trial, const std::string& sources) { return fmt::format("text {} model {} seed {}", hex(hash_text(trial.text)), sources, trial.seed); }
+
 SampleFile::SampleFile(const std::string& dir, const Trial& trial, const std::string& sources, Problems& problems)
-    : path_(dir + "/" + trial.id + ".samples.csv"), outcomes_(trial.outcomes.size()), arms_(trial.arms.size()) {
-  const std::string head = fmt::format("# {} text {} model {} seed {}", trial.id, hex(hash_text(trial.text)), sources, trial.seed);
+    : SampleFile(dir, trial.id, trial_head(trial, sources), outcome_ids(trial), arm_ids(trial), problems) {}
+
+SampleFile::SampleFile(const std::string& dir, const std::string& id, const std::string& about, const std::vector<std::string>& outcomes, const std::vector<std::string>& arms, Problems& problems)
+    : path_(dir + "/" + id + ".samples.csv"), outcomes_(outcomes.size()), arms_(arms.size()) {
+  const std::string head = "# " + id + " " + about;
   std::string names = "variant,draw,replicate,problem";
   for (const char* kind : {"", "untreated_"})
-    for (const OutcomePlan& o : trial.outcomes) names += fmt::format(",{}{},{}{}_se", kind, o.id, kind, o.id);
-  for (const ArmPlan& a : trial.arms) names += ",minutes_" + a.id;
+    for (const std::string& o : outcomes) names += fmt::format(",{}{},{}{}_se", kind, o, kind, o);
+  for (const std::string& a : arms) names += ",minutes_" + a;
   std::error_code ec;
   if (!std::filesystem::exists(path_, ec)) {
     std::filesystem::create_directories(dir, ec);

@@ -25,11 +25,16 @@ struct TrialSample {
   std::string problem;           // why there is no estimate
 };
 
+// What the runs of a trial depend on besides the job: its text, its seed, and the sources of the program.
+std::string trial_head(const Trial& trial, const std::string& sources);
+
 // A CSV file of samples, one line each, synced as they come. The first line names trial, sources and seed.
 class SampleFile {
  public:
-  // Opens or makes DIR/<id>.samples.csv. A file of another trial text, seed or model is refused with a problem.
+  // Opens or makes DIR/<id>.samples.csv. A file of another trial text, seed, model or posterior is refused with a problem.
   SampleFile(const std::string& dir, const Trial& trial, const std::string& sources, Problems& problems);
+  // The same for anything with outcomes; `head` names what its runs depend on.
+  SampleFile(const std::string& dir, const std::string& id, const std::string& head, const std::vector<std::string>& outcomes, const std::vector<std::string>& arms, Problems& problems);
   SampleFile() = default;        // keeps nothing
   const std::map<TrialJob, TrialSample>& held() const { return held_; }
   void put(const TrialSample& sample);

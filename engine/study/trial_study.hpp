@@ -21,6 +21,11 @@ struct TrialOptions {
 
 // What is to be run for a trial under these options, in a fixed order; what a negative control does not need is left out.
 std::vector<TrialJob> jobs_of(const Trial& trial, const TrialOptions& options);
+// The replicate of a run at some place of the parameters' space: every stage of a study and every draw has chance of its own.
+std::uint64_t chance_of(int stage, int draw, int replicate);
+enum class Untreated { no, too };
+// One run with these parameters; a place that cannot hold the design gives a sample with a problem, not an exception.
+TrialSample run_once(const Trial& trial, const TrialJob& job, const Parameters& parameters, std::uint64_t replicate, Untreated untreated, const std::atomic<bool>* stop);
 // One run; a place that cannot hold the design gives a sample with a problem, not an exception.
 TrialSample run_job(const Trial& trial, const TrialJob& job, const TrialOptions& options);
 // Runs what the file does not hold yet. True when all is done, false when stopped before.

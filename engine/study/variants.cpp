@@ -14,13 +14,27 @@ std::vector<const Field*> uncertain(const Parameters& p) {
   return out;
 }
 
-Parameters prior_draw(std::uint64_t seed, std::uint64_t draw) {
-  Parameters p;
+Point prior_point(std::uint64_t seed, std::uint64_t draw) {
+  static const std::vector<std::uint64_t> names = [] {
+    const Parameters p;
+    std::vector<std::uint64_t> out;
+    for (const Field* f : uncertain(p)) out.push_back(hash_text(f->key));
+    return out;
+  }();
   const Rng rng(seed, 0);
-  for (const Field* f : uncertain(p)) {
-    const double u = rng(Decision::parameter_draw, hash_text(f->key), draw).u();
-    const double v = u < 0.5 ? f->low + (f->preset - f->low) * 2.0 * u : f->preset + (f->high - f->preset) * (2.0 * u - 1.0);
-    const_cast<Field*>(f)->set(std::get_if<int*>(&f->at) ? double(std::int64_t(v + 0.5)) : v);
+  Point out;
+  for (std::uint64_t name : names) out.push_back(rng(Decision::parameter_draw, name, draw).u());
+  return out;
+}
+
+Parameters parameters_at(const Point& point) {
+  Parameters p;
+  const std::vector<const Field*> fields = uncertain(p);
+  require(fields.size() == point.size(), "a point has one place for each uncertain parameter");
+  for (std::size_t k = 0; k < point.size(); ++k) {
+    const Field& f = *fields[k];
+    const double u = point[k], v = u < 0.5 ? f.low + (f.preset - f.low) * 2.0 * u : f.preset + (f.high - f.preset) * (2.0 * u - 1.0);
+    const_cast<Field&>(f).set(std::get_if<int*>(&f.at) ? double(std::int64_t(v + 0.5)) : v);
   }
   return p;
 }

@@ -16,9 +16,14 @@ struct Variant {
 // Parameters that a prior is declared for: numbers with a range, apart from world.*, assess.* and label.*, which are not about
 // how people act.
 std::vector<const Field*> uncertain(const Parameters& p);
-// One draw from the prior: half of the mass evenly between the lowest and the default value, half between it and the highest.
-// Keyed by parameter name: a new parameter moves no other's draw.
-Parameters prior_draw(std::uint64_t seed, std::uint64_t draw);
+// A place in the unit cube, one coordinate for each uncertain parameter in order. The prior is even in it: half of the mass lies
+// evenly between the lowest and the default value, half between it and the highest.
+using Point = std::vector<double>;
+Parameters parameters_at(const Point& point);
+// One draw from the prior, keyed by parameter name: a new parameter moves no other's coordinate.
+Point prior_point(std::uint64_t seed, std::uint64_t draw);
+// The seed of the prior in all trials: draw 7 is the same set of parameters everywhere.
+constexpr std::uint64_t prior_seed = 1;
 
 // The rivals that need runs of their own.
 const std::vector<Variant>& rivals();

@@ -1,0 +1,149 @@
+// Laws of calibration, on a model whose answer is known.
+#include "study/calibration_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "catch.hpp"
+
+using namespace fasim;
+
+namespace {
+
+double share(const Parameters& p, const char* key) {
+  const Field& f = *p.find(key);
+  return (f.get() - f.low) / (f.high - f.low);
+}
+
+// A model that answers with how far up in their ranges two parameters are, and with something that nothing moves; with chance.
+Evidence toy(double wanted, double third = 0.0) {
+  Evidence e;
+  e.id = "toy";
+  e.head = "v1";
+  e.outcomes = {"beta", "guard", "fixed"};
+  e.run = [](const TrialJob& job, const Parameters& p, std::uint64_t replicate, const std::atomic<bool>*) {
+    TrialSample s;
+    s.job = job;
+    const Rng rng(5, replicate);
+    const auto noisy = [&](double v, std::uint64_t k) { return Estimate(v + 0.02 * rng(Decision::bootstrap, k).normal(), 0.02, 10); };
+    s.estimates = {noisy(share(p, "trust.beta"), 1), noisy(share(p, "crime.police_guard"), 2), noisy(0, 3)};
+    s.untreated.resize(3);
+    return s;
+  };
+  e.targets = [=](const std::vector<double>& resolution) {
+    std::vector<Aim> out(3);
+    for (std::size_t k = 0; k < 3; ++k) out[k].id = e.outcomes[k], out[k].observation = std::pow(resolution[k] / 1.96, 2), out[k].discrepancy = 0.0004;
+    out[0].low = out[0].high = wanted;
+    out[1].low = 0.5, out[1].high = 1e300;  // only a direction: at least half way up
+    out[2].low = out[2].high = third;
+    return out;
+  };
+  return e;
+}
+
+CalibrationOptions small_budget() {
+  CalibrationOptions o;
+  o.waves = 2, o.points = 80, o.abc.particles = 60, o.abc.rounds = 3;
+  return o;
+}
+
+Calibration calibrated(const Evidence& e, const CalibrationOptions& o, SampleFile file = {}) {
+  std::vector<SampleFile> files = {std::move(file)};
+  return calibrate({e}, files, o);
+}
+
+const Identified& of(const std::vector<Identified>& rows, const std::string& key) { return *std::find_if(rows.begin(), rows.end(), [&](const Identified& r) { return r.key == key; }); }
+
+}  // namespace
+
+TEST_CASE("Calibration finds what made the evidence, and leaves alone what it says nothing about") {
+  const Calibration c = calibrated(toy(0.3), small_budget());
+  REQUIRE(c.complete);
+  REQUIRE(c.problem.empty());
+  CHECK(c.waves[1].left <= c.waves[0].left);
+  CHECK(c.waves[0].left < 0.5);
+  double mean = 0;
+  for (const Point& point : c.posterior.points) {
+    const Parameters p = parameters_at(point);
+    mean += share(p, "trust.beta") / double(c.posterior.points.size());
+    CHECK(share(p, "crime.police_guard") > 0.5 - 4 * 0.035);  // discrepancy, chance and how sure the study is
+  }
+  CHECK(std::abs(mean - 0.3) < 0.05);
+  const auto rows = identify(values_of(c.left), values_of(c.posterior.points));
+  CHECK(of(rows, "trust.beta").posterior < 0.2);
+  CHECK(of(rows, "trust.beta").pinned());
+  CHECK(of(rows, "crime.police_guard").pinned());
+  const auto pinned = std::count_if(rows.begin(), rows.end(), [](const Identified& r) { return r.pinned(); });
+  CHECK(double(pinned) < 0.15 * double(rows.size()));
+  CHECK(std::abs(of(rows, "staff.attack").left - 1) < 0.15);
+}
+
+TEST_CASE("A target that no parameters come near is said to be out of reach, and rules nothing out") {
+  const Calibration c = calibrated(toy(0.3, 5.0), small_budget());
+  REQUIRE(c.complete);
+  CHECK(c.problem.empty());
+  CHECK_FALSE(c.waves[0].used[2]);
+  CHECK(c.waves[0].used[0]);
+  CHECK(c.waves.back().left > 0);
+  CalibrationAbout about;
+  const auto lines = provenance(c, small_budget(), about);
+  CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& s) { return s.find("out of reach") != std::string::npos && s.find("fixed") != std::string::npos; }));
+}
+
+TEST_CASE("The same calibration on any number of threads, and after an interruption") {
+  CalibrationOptions o = small_budget();
+  o.points = 20, o.abc.particles = 20, o.abc.rounds = 2, o.threads = 1;
+  const Calibration once = calibrated(toy(0.3), o);
+  o.threads = 3;
+  CHECK(calibrated(toy(0.3), o).posterior.points == once.posterior.points);
+  std::atomic<bool> stop{false};
+  std::vector<SampleFile> files(1);
+  o.stop = &stop;
+  o.progress = [&](const std::string& stage, std::size_t done, std::size_t) { if (stage == "wave2" && done > 5) stop = true; };
+  CHECK_FALSE(calibrate({toy(0.3)}, files, o).complete);
+  const std::size_t kept = files[0].held().size();
+  CHECK(kept >= 25);
+  stop = false;
+  o.progress = {};
+  CHECK(calibrate({toy(0.3)}, files, o).posterior.points == once.posterior.points);
+  CHECK(files[0].held().size() > kept);
+  o.seed = 2;
+  CHECK(calibrated(toy(0.3), o).posterior.points != once.posterior.points);
+}
+
+TEST_CASE("Distances are bounded, so that one thing the model cannot do does not drown the others") {
+  std::vector<Aim> targets(2);
+  for (Aim& t : targets) t.observation = 1;
+  CHECK(distance(targets, {0, 0}) == 0);
+  CHECK(distance(targets, {1, 1}) == Approx(1));
+  CHECK(distance(targets, {0, 1000}) == distance(targets, {0, std::nan("")}));
+  targets[0].low = -1e300;  // below is what was found
+  CHECK(distance(targets, {-50, 0}) == 0);
+  CHECK(implausibility(targets[0], 2, 3) == Approx(1));
+}
+
+TEST_CASE("A posterior sample is read back as it was written, and every fault in it is said at its place") {
+  const std::vector<Point> points = {prior_point(1, 0), prior_point(1, 1)};
+  const Posterior sample = values_of(points);
+  const std::string text = posterior_csv({"from a test"}, sample, {0.5, 0.25});
+  Problems problems;
+  const Posterior back = parse_posterior(text, "p.csv", problems);
+  REQUIRE(problems.ok());
+  CHECK(back.keys == sample.keys);
+  REQUIRE(back.rows.size() == 2);
+  for (std::size_t k = 0; k < back.keys.size(); ++k) CHECK(back.rows[1][k] == Approx(sample.rows[1][k]).epsilon(1e-8));
+  Parameters p;
+  back.put(p, 3);  // the rows are taken in turn
+  CHECK(p.find(back.keys[0])->get() == Approx(sample.rows[1][0]));
+  const auto said = [](const std::string& file) {
+    Problems faults;
+    CHECK(parse_posterior(file, "p.csv", faults).empty());
+    return faults.text();
+  };
+  CHECK(said("draw,distance,trust.bta\n0,1,0.1\n").find("p.csv:1:15  unknown parameter 'trust.bta'") != std::string::npos);
+  CHECK(said("draw,distance,trust.beta\n0,1,900\n").find("p.csv:2:5  900 is outside the range of trust.beta") != std::string::npos);
+  CHECK(said("draw,distance,trust.beta\n0,1,much\n").find("'much' is no number") != std::string::npos);
+  CHECK(said("draw,distance,trust.beta\n0,1\n").find("2 cells in this row") != std::string::npos);
+  CHECK(said("# nothing\n").find("holds no set") != std::string::npos);
+  CHECK(said("a,b\n1,2\n").find("no posterior sample") != std::string::npos);
+}
