@@ -96,9 +96,7 @@ Section grid() {
 
 Section estates() {
   return {"estates", "estates", "Estates of the 1960s-70s: cars outside, footpaths inside.", "Områden från 1960- och 70-talen: bilar utanför, gångvägar inne.",
-          {
-              within(rule("outside_share", A, "Share of dwellings that lie outside all areas.", "Andel bostäder utanför områdena.", "15 %"), "share", 0, 0.9),
-          }};
+          {within(rule("outside_share", A, "Share of dwellings that lie outside all areas.", "Andel bostäder utanför områdena.", "15 %"), "share", 0, 0.9)}};
 }
 
 Section area() {
