@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -19,7 +20,7 @@ struct Arguments {
   std::vector<std::string> files;
   std::string data, out, posterior;
   TrialOptions options;
-  bool resume = false, quiet = false, check = false, no_rivals = false;
+  bool resume = false, quiet = false, check = false, no_rivals = false, mechanisms = false;
 };
 
 std::vector<Trial> load_all(const Arguments& a, Problems& problems) {
@@ -47,6 +48,13 @@ int write_tables(const Arguments& a, const std::vector<TrialRow>& rows) {
   if (ok) fmt::print("{0}/trials.json, {0}/trials.csv, {0}/trials.md\n", a.out);
   else fmt::print(stderr, "the tables cannot be written into '{}'\n", a.out);
   return ok ? all_done : io_error;
+}
+
+// Only what is reproduced can be lost: a trial that is missed throughout needs no mechanism switched off.
+bool run_mechanisms(const Trial& trial, SampleFile& kept, TrialOptions options) {
+  const std::vector<TrialRow> rows = judge(trial, kept.held());
+  options.mechanisms = std::any_of(rows.begin(), rows.end(), [](const TrialRow& r) { return r.role != Role::control && r.verdict == Verdict::reproduced; });
+  return !options.mechanisms || run_trial(trial, kept, options);
 }
 
 int run_all(Arguments& a) {
@@ -79,7 +87,7 @@ int run_all(Arguments& a) {
     ProgressBar bar;
     if (!a.quiet) a.options.progress = [&](std::size_t done, std::size_t all) { bar.show({all, done, 0, double(done) / double(std::max<std::size_t>(1, all))}); };
     if (!a.quiet) fmt::print(stderr, "{}\n", trials[k].id);
-    whole = run_trial(trials[k], kept[k], a.options);
+    whole = run_trial(trials[k], kept[k], a.options) && (!a.mechanisms || run_mechanisms(trials[k], kept[k], a.options));
     bar.end();
     for (TrialRow& row : judge(trials[k], kept[k].held())) {
       failed |= !row.problem.empty();
@@ -107,7 +115,8 @@ void add_trial(CLI::App& app, Result& result) {
   command->add_option("--draws", a->options.draws, "Draws from the prior for severity; 0 leaves it out")->check(CLI::Range(0, 100000))->capture_default_str();
   command->add_option("--posterior", a->posterior, "A sample of fasim calibrate: each replication takes its next set of parameters instead of the defaults");
   command->add_flag("--no-rivals", a->no_rivals, "Leave the rivals out");
-  command->add_flag("--mechanisms", a->options.mechanisms, "Switch off each mechanism alone: without which is a success a miss?");
+  command->add_flag("--mechanisms", a->mechanisms, "Switch off each mechanism alone: without which is a success a miss?");
+  command->add_option("--rival-replications", a->options.rival_replications, "Repetitions for each rival and each mechanism, at most")->check(CLI::Range(2, 100000))->capture_default_str();
   command->add_option("--threads", a->options.threads, "Threads; all by default. The results are the same for any number");
   command->add_flag("--check", a->check, "Read and judge the files, run nothing");
   command->add_flag("--quiet", a->quiet, "No progress");

@@ -53,14 +53,15 @@ Ended calibrate(const sample::Folder& folder, std::vector<std::string> files, co
 
 TEST_CASE("A trial ends in a table, JSON and CSV, and going on gives what running at once gives on any number of threads") {
   const sample::Folder folder;
-  const std::string file = write(folder, "small.yaml", trial_text("small"));
+  const std::string wide = with(trial_text("small"), "[-20 %, 0 %]", "[-80 %, 400 %]"), file = write(folder, "small.yaml", wide);
   const Ended once = fasim_program(folder, {"trial", file, "--out", folder / "a", "--replications", "6", "--draws", "5", "--threads", "1", "--mechanisms", "--quiet"});
   INFO(once.err);
   REQUIRE(once.code == 0);
-  CHECK_THAT(once.out, Contains("small, calls") && Contains("[-20 %, +0 %]"));
+  CHECK_THAT(once.out, Contains("small, calls") && Contains("[-80 %, +400 %]"));
   const auto row = nlohmann::json::parse(read_text(folder / "a/trials.json"))[0];
   CHECK(row["model"]["replications"] == 6);
   CHECK(row["draws"] == 5);
+  REQUIRE(row["verdict"] == "reproduced");  // mechanisms are only switched off where there is a success to lose
   CHECK(row["switched_off"].size() > 5);
   CHECK(row["switched_off"].contains("off_guarding"));
   CHECK(row["scores"].contains("no_effect"));
@@ -69,7 +70,7 @@ TEST_CASE("A trial ends in a table, JSON and CSV, and going on gives what runnin
   CHECK(fasim_program(folder, {"trial", file, "--out", folder / "b", "--replications", "6", "--draws", "5", "--threads", "2", "--mechanisms", "--quiet"}).code == 2);
   REQUIRE(fasim_program(folder, {"trial", file, "--out", folder / "b", "--resume", "--replications", "6", "--draws", "5", "--threads", "2", "--mechanisms", "--quiet"}).code == 0);
   CHECK(read_text(folder / "b/trials.json") == read_text(folder / "a/trials.json"));
-  write(folder, "small.yaml", with(trial_text("small"), "per_day: 6 /d", "per_day: 5 /d"));
+  write(folder, "small.yaml", with(wide, "per_day: 6 /d", "per_day: 5 /d"));
   const Ended other = fasim_program(folder, {"trial", file, "--out", folder / "b", "--resume", "--replications", "6", "--quiet"});
   CHECK(other.code == 2);
   CHECK_THAT(other.err, Contains("another trial file"));
