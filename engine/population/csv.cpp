@@ -232,13 +232,16 @@ Csv read_csv(const std::string& path, Problems& problems) {
 
 std::vector<int> require_columns(const Csv& csv, const std::vector<std::string>& names, Problems& problems) {
   std::vector<int> out;
+  std::vector<std::string> missing, near;
   for (const std::string& name : names) {
     out.push_back(csv.find(name));
     if (out.back() >= 0) continue;
-    const std::string near = did_you_mean(name, csv.header);
-    add_at(problems, csv.path, 1, 0, fmt::format("column '{}' is missing", name), "",
-           near.empty() ? fmt::format("the columns are: {}", fmt::join(csv.header, ", ")) : fmt::format("is '{}' meant to be '{}'?", near, name));
+    missing.push_back(fmt::format("'{}'", name));
+    if (const std::string header = did_you_mean(name, csv.header); !header.empty()) near.push_back(fmt::format("is '{}' meant to be '{}'?", header, name));
   }
+  if (!missing.empty())
+    add_at(problems, csv.path, 1, 0, missing.size() == 1 ? fmt::format("column {} is missing", missing[0]) : fmt::format("{} columns are missing: {}", missing.size(), fmt::join(missing, ", ")), "",
+           near.empty() ? fmt::format("the columns are: {}", fmt::join(csv.header, ", ")) : fmt::format("{}", fmt::join(near, " ")));
   return out;
 }
 

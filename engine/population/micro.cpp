@@ -28,6 +28,12 @@ std::optional<double> number(const std::string& s) {
   return value;
 }
 
+// Two letters or more and no digit: "Anna" may be a person, "a" and "h12" are not.
+bool may_be_name(const std::string& text) {
+  const auto is = [&](auto test) { return std::count_if(text.begin(), text.end(), test); };
+  return is([](char c) { return c >= '0' && c <= '9'; }) == 0 && is([](char c) { return c < 0 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }) >= 2;
+}
+
 class MicroReader {
  public:
   MicroReader(const AreaPopulation& wanted, const Csv& csv, const Streets& streets, const std::vector<Seg>& segments, Day today,
@@ -73,8 +79,9 @@ class MicroReader {
   void take(const CsvRow& row) {
     const std::string& id = csv_.text(row, at_[0]);
     if (id.empty()) return csv_.complain(problems_, row, at_[0], "the id is missing");
-    if (id.find(' ') != std::string::npos)
-      return csv_.complain(problems_, row, at_[0], "an id has no blanks", "it may be a name, and names may not be given to the engine (GDPR)", "use running numbers");
+    for (const int column : {at_[0], at_[4]})
+      if (const std::string& text = csv_.text(row, column); may_be_name(text) || text.find(' ') != std::string::npos)
+        return csv_.complain(problems_, row, column, "this may be a name (not shown here)", "names may not be given to the engine (GDPR)", "use running numbers: ids have a digit and no blank");
     const auto [seen, fresh] = line_of_id_.emplace(id, row.line);
     if (!fresh) return csv_.complain(problems_, row, at_[0], fmt::format("id '{}' is there twice, first on line {}", id, seen->second));
     Person person;
@@ -204,6 +211,19 @@ class MicroReader {
 };
 
 }  // namespace
+}  // namespace fasim::synth
+
+namespace fasim {
+
+double planned_for(const std::string& path, Problems& problems) {
+  const std::size_t rows = synth::read_csv(path, problems).rows.size();
+  if (rows == 0 && problems.ok()) problems.add(path, "", "the table has no rows");
+  return double((rows + 99) / 100 * 100);
+}
+
+}  // namespace fasim
+
+namespace fasim::synth {
 
 People from_micro(const AreaPopulation& wanted, const Streets& streets, const std::vector<Seg>& segments, Day today, const Rng& rng,
                  Problems& problems) {

@@ -38,6 +38,10 @@ PopulationTable load_margins(const std::string& path, Problems& problems);
 // The built-in table of a Swedish listed area, scaled to `persons`; `preset`: "listed" or "other_urban". For generated places.
 PopulationTable typical_table(const std::string& preset, double persons);
 
+// For how many people a place is planned that a micro CSV fills: its rows, rounded up to whole hundreds, so that one row more
+// builds no other place. 0 with a problem where the file is no table that may be read.
+double planned_for(const std::string& micro_csv, Problems& problems);
+
 // How well a margin was met.
 struct FitRow {
   std::string area, margin, category;

@@ -11,12 +11,13 @@ namespace {
 
 // One stream of chance for the place and its people, the same in every cell and replicate.
 constexpr std::uint64_t city_stream = 0x63697479;
+constexpr double largest_estate = 200000;  // residents; what the generator of estates can draw
 
 // Says where in the scenario a file was named when it is not there.
-bool is_there(Reading& reading, const std::string& path, const At& at) {
+bool is_there(Reading& reading, const std::string& path) {
   std::error_code ec;
   if (std::filesystem::is_regular_file(path, ec)) return true;
-  reading.error(at, fmt::format("there is no file {}", path), "", "paths are relative to the scenario; 'data:' stands for the folder given with --data");
+  reading.error(reading.paths.at(path), fmt::format("there is no file {}", path), "", "paths are relative to the scenario; 'data:' stands for the folder given with --data");
   return false;
 }
 
@@ -39,8 +40,10 @@ Boundary boundary_of(Reading& reading, const AreaPlan& area, const std::string& 
     out.code = b.code;
     out.category = b.category;
   };
-  if (area.whole_file)
-    for (const Boundary& b : all) take(b);
+  if (area.whole_file && all.size() > 1)
+    reading.error(reading.paths.at(area.boundary), fmt::format("{} holds {} polygons, and nothing says which of them are area '{}'", area.boundary, all.size(), id), "there is: " + some_of(names_in(all)),
+                  "write {file: ..., feature: NAME}, or feature: [NAME, NAME]");
+  else if (area.whole_file && !all.empty()) take(all[0]);
   for (const Named& name : area.features) {
     std::vector<std::string> found;
     for (const Boundary& b : all)
@@ -63,8 +66,10 @@ std::vector<double> clip_of(const CityPlan& plan, const std::vector<Boundary>& b
   return box;
 }
 
-PopulationTable table_of(const PopulationPlan& plan, Problems& problems) {
+PopulationTable table_of(const PopulationPlan& plan, const char* preset, Problems& problems) {
   PopulationTable t;
+  // Who moves in later, and what is built for them, follow a typical table of about as many: one row more changes neither.
+  if (!plan.micro.empty()) return typical_table(preset, planned_for(plan.micro, problems));
   if (!plan.deso.empty()) t = load_deso(plan.deso_file, plan.deso, problems);
   else if (!plan.margins.empty()) t = load_margins(plan.margins, problems);
   else if (!plan.typical.empty()) return typical_table(plan.typical, plan.persons);
@@ -91,7 +96,7 @@ class Builder {
   }
 
  private:
-  bool ok() const { return problems_.ok() && reading_.source.errors() == 0; }
+  bool ok() const { return problems_.ok() && reading_.source.errors() == before_; }
   void load_populations();
   void load_streets();
   void assign();
@@ -107,6 +112,7 @@ class Builder {
   Rng rng_;
   Problems problems_;
   std::vector<Boundary> boundaries_;
+  std::size_t before_ = reading_.source.errors();  // faults of other parts of the file do not hide those of maps and tables
 };
 
 void Builder::fingerprint(const std::string& path) {
@@ -121,9 +127,17 @@ void Builder::load_populations() {
   if (plan_.has_outside_population) plans.push_back(&plan_.outside);
   for (const PopulationPlan* p : plans)
     for (const std::string* file : {&p->margins, &p->micro, &p->deso_file})
-      if (!file->empty() && is_there(reading_, *file, p->at)) fingerprint(*file);
+      if (!file->empty() && is_there(reading_, *file)) fingerprint(*file);
   if (!ok()) return;
-  for (const PopulationPlan* p : plans) city_->tables.push_back(table_of(*p, problems_));
+  for (std::size_t k = 0; k < plans.size(); ++k) {
+    Problems found;
+    const PopulationTable& t = city_->tables.emplace_back(table_of(*plans[k], k < areas() ? "listed" : "other_urban", found));
+    problems_.append(found);
+    if (!found.ok()) continue;
+    if (t.persons < 1) reading_.error(plans[k]->at, "nobody lives here", fmt::format("{} has no persons", t.source), "give it persons, or leave the area out");
+    if (plan_.estates && k < areas() && t.persons > largest_estate)
+      reading_.error(plans[k]->at, fmt::format("{:.0f} people are too many for one estate", t.persons), fmt::format("a generated estate is built for at most {:.0f}", largest_estate), "divide them among several areas");
+  }
 }
 
 void Builder::load_streets() {
@@ -142,12 +156,12 @@ void Builder::load_streets() {
   }
   for (std::size_t a = 0; a < areas(); ++a) {
     const AreaPlan& area = plan_.areas[a];
-    if (area.boundary.empty() || !is_there(reading_, area.boundary, area.at)) continue;
+    if (area.boundary.empty() || !is_there(reading_, area.boundary)) continue;
     fingerprint(area.boundary);
     boundaries_.push_back(boundary_of(reading_, area, scenario_.area_ids[a], problems_));
   }
   const std::string& file = !plan_.osm.empty() ? plan_.osm : !plan_.geojson.empty() ? plan_.geojson : plan_.graphml;
-  if (!is_there(reading_, file, plan_.at) || !ok()) return;
+  if (!is_there(reading_, file) || !ok()) return;
   fingerprint(file);
   ImportOptions options;
   options.clip = clip_of(plan_, boundaries_);

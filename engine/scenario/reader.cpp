@@ -8,6 +8,11 @@
 
 namespace fasim {
 
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t shown = 15;
+  return join({names.begin(), names.begin() + std::ptrdiff_t(std::min(names.size(), shown))}) + (names.size() > shown ? fmt::format(" and {} more", names.size() - shown) : "");
+}
+
 std::string Reading::nearest(const std::string& word, const std::vector<std::string>& allowed) {
   const bool is_number = !word.empty() && word[0] >= '0' && word[0] <= '9';
   if (word.size() < 2 || is_number) return "";  // everything is near these
@@ -18,11 +23,7 @@ std::string Reading::nearest(const std::string& word, const std::vector<std::str
 }
 
 void Reading::unknown(const Named& name, const std::string& kind, const std::vector<std::string>& allowed, const std::string& where) {
-  constexpr std::size_t shown = 15;
-  std::string there;
-  if (allowed.empty()) there = fmt::format("there is no {}", kind);
-  else there = "there is: " + join({allowed.begin(), allowed.begin() + std::ptrdiff_t(std::min(allowed.size(), shown))}) +
-               (allowed.size() > shown ? fmt::format(" and {} more", allowed.size() - shown) : "");
+  const std::string there = allowed.empty() ? fmt::format("there is no {}", kind) : "there is: " + some_of(allowed);
   error(name.at, fmt::format("unknown {} '{}'{}", kind, name.text, where.empty() ? "" : " in " + where), there, nearest(name.text, allowed));
 }
 
@@ -45,9 +46,9 @@ std::string Reading::path(const Named& written) {
       if (options.build_city) error(written.at, fmt::format("'{}' lies in the data folder, and none is given", written.text), "", "add --data DIR to the command");
       return {};
     }
-    return options.data_dir + "/" + written.text.substr(prefix.size());
+    return paths.emplace(options.data_dir + "/" + written.text.substr(prefix.size()), written.at).first->first;
   }
-  return written.text[0] == '/' ? written.text : folder + written.text;
+  return paths.emplace(written.text[0] == '/' ? written.text : folder + written.text, written.at).first->first;
 }
 
 void Reading::record(std::string path, std::string value, const At* at, std::string ref) {

@@ -1,6 +1,7 @@
 // Reading a tree against the grammar: every key known, every value of its shape, unit and range, all faults said at once.
 #pragma once
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,6 +28,7 @@ struct Reading {
   std::string folder;                      // of the file, with a slash, or ""
   std::set<std::string> evidence;          // keys that a ref may name
   std::set<std::string> cited;
+  std::map<std::string, At> paths;         // of whole paths, where the file names them first
   std::vector<Origin> origins;
   std::vector<ValueRange> ranges;
 
@@ -65,6 +67,8 @@ std::string write_amount(double value, const std::string& unit);
 bool needs_unit(const std::string& unit);
 bool says_unit(const std::string& key, const std::string& unit);
 std::string join(const std::vector<std::string>& words, const std::string& between = ", ");
+// The first fifteen, and how many more there are.
+std::string some_of(const std::vector<std::string>& names);
 bool is_word(const std::string& text);
 
 // One map of the file read against a section. Unknown and missing keys are said when it is made; each getter says what is

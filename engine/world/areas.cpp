@@ -108,7 +108,7 @@ std::vector<Boundary> load_boundaries(const std::string& path, Problems& problem
     }
     Boundary b;
     read_names(f, f.contains("properties") ? f["properties"] : json(), i, b);
-    const std::string where = fmt::format("{} ({})", feature_name(i), b.id);
+    const std::string where = b.id == feature_name(i) ? b.id : fmt::format("{} ({})", feature_name(i), b.id);
     const json coordinates = geometry.contains("coordinates") ? geometry["coordinates"] : json();
     bool good = coordinates.is_array() && !coordinates.empty();
     if (!good) faults.add(where, "the geometry has no coordinates");

@@ -108,8 +108,8 @@ Streets city_of(Drawing d, const ImportOptions& options, const std::string& path
   const bool any = !d.lines.empty();
   apply_clip(d, options.clip);
   if (d.lines.empty()) {
-    problems.add(path, "", any ? "no street lies within the clip" : "no usable street", "",
-                 any ? "the clip is west, south, east, north; check that it is not turned round" : "streets are lines that people or cars may use");
+    problems.add(path, "", any ? "no street of this file lies within the part that is read" : "no usable street", "",
+                 any ? "the part is the scenario's clip (west, south, east, north), or the areas' polygons and what lies around them: check that polygons and streets are of the same town" : "streets are lines that people or cars may use");
     return {};
   }
   const Box box = box_of(d);

@@ -175,6 +175,16 @@ TEST_CASE("personal identity numbers and names are refused and never shown") {
   }
 }
 
+TEST_CASE("ids and households that may be names are refused and never shown") {
+  for (const std::string row : {"Anna,40,female,swedish,,,", "1,40,female,swedish,Svensson,,", "anna 1,40,female,swedish,,,", "1,40,female,swedish,h 2,,", "Åke,40,male,swedish,,,"}) {
+    const Problems p = micro(micro_header + row + "\n");
+    INFO(row << "\n" << p.text());
+    CHECK(p.errors() == 1);
+    CHECK(says(p, "this may be a name (not shown here)"));
+    for (const char* name : {"Anna", "Svensson", "Åke"}) CHECK(!says(p, name));
+  }
+}
+
 TEST_CASE("a micro file is read with homes by segment or by place") {
   Population p;
   const Problems problems = micro(micro_header + "a,34,female,foreign,h1,employed,5\nb,8,male,foreign,h1,pupil,\nc,70,male,swedish,,retired,\"45,2\"\n"
@@ -244,6 +254,8 @@ TEST_CASE("wrong DeSO tables and codes are refused with row and column") {
   CHECK(says(deso(deso_text({}), {"0184C1200", "0184C1200"}), "asked for twice"));
   CHECK(says(deso(deso_text({}), {}), "no DeSO code"));
   CHECK(says(deso(deso_text({}, true), {"0184C1200"}), "column 'lf_total' is missing"));
+  CHECK(says(deso("a,b\n1,2\n", {"0184C1200"}), "columns are missing: 'deso', 'pop_2022'"));
+  CHECK(deso("a,b\n1,2\n", {"0184C1200"}).errors() == 1);
   const Problems negative = deso(deso_text({{"hh_other", "-3"}}), {"0184C1200"});
   INFO(negative.text());
   CHECK(says(negative, "(column 'hh_other')  the count -3 is negative"));

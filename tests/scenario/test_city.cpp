@@ -3,6 +3,9 @@
 #include <fstream>
 #include <iostream>
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include "small.hpp"
 
 using namespace fasim;
@@ -72,10 +75,87 @@ TEST_CASE("a table that is not there is said where it is named") {
   Problems problems;
   CHECK_FALSE(build(spoilt("{typical: listed, persons: 700}", "{margins: nowhere.csv}"), problems));
   CHECK(errors_in(problems) ==
-        R"(x.yaml:14:19  there is no file nowhere.csv
+        R"(x.yaml:14:29  there is no file nowhere.csv
    14 |       population: {margins: nowhere.csv}
-      |                   ^ paths are relative to the scenario; 'data:' stands for the folder given with --data
+      |                             ^~~~~~~~~~~ paths are relative to the scenario; 'data:' stands for the folder given with --data
 )");
+}
+
+namespace {
+
+// A file of the test's own folder, gone after it.
+struct Written {
+  std::string path;
+  Written(const std::string& name, const std::string& text) : path((std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + name)).string()) { std::ofstream(path) << text; }
+  ~Written() { std::filesystem::remove(path); }
+};
+
+std::string micro_rows(int n) {
+  std::string out = "id,age,sex,background,household,routine,home\n";
+  for (int i = 0; i < n; ++i) out += fmt::format("p{},{},{},foreign,h{},,\n", i, 20 + i % 60, i % 2 ? "male" : "female", i / 2);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a micro file fills an estate, and one row more builds no other estate and no other surroundings") {
+  const auto city_of = [](int rows) {
+    const Written file("micro.csv", micro_rows(rows));
+    Problems problems;
+    auto s = build(spoilt("{typical: listed, persons: 700}", "{micro: " + file.path + "}"), problems);
+    INFO(problems.text());
+    REQUIRE(s);
+    return s->city;
+  };
+  const auto a = city_of(250), b = city_of(251);
+  CHECK(living_in(*a, 1) == 250);
+  CHECK(living_in(*b, 1) == 251);
+  CHECK(a->streets.length_mm == b->streets.length_mm);
+  CHECK(a->streets.dwellings == b->streets.dwellings);
+  CHECK(living_in(*a, outside) == living_in(*b, outside));
+  CHECK(living_in(*a, outside) > 150);
+  CHECK(a->tables[1].persons == b->tables[1].persons);
+  REQUIRE(!a->tables[1].margins.empty());  // newcomers are as many as in a typical area of each age, not of every age alike
+}
+
+TEST_CASE("estates for nobody or for too many are refused, and micro files with persons in them") {
+  const auto refused = [](const std::string& population) {
+    Problems problems;
+    CHECK_FALSE(build(spoilt("{typical: listed, persons: 700}", population), problems));
+    return problems.text();
+  };
+  CHECK(refused("{typical: listed, persons: 300000}").find("x.yaml:14:19  300000 people are too many for one estate") != std::string::npos);
+  const Written nobody("none.csv", "margin,category,count\nsex,female,0.3\nsex,male,0.2\n");
+  CHECK(refused("{margins: " + nobody.path + "}").find("x.yaml:14:19  nobody lives here") != std::string::npos);
+  const Written named("named.csv", "id,age,sex,background,household,routine,home,namn\n1,30,female,swedish,h1,,,A\n");
+  CHECK(refused("{micro: " + named.path + "}").find("points at persons") != std::string::npos);
+  const Written empty("empty.csv", "id,age,sex,background,household,routine,home\n");
+  CHECK(refused("{micro: " + empty.path + "}").find("the table has no rows") != std::string::npos);
+}
+
+TEST_CASE("faults of tables are said together with those of the rest of the file") {
+  Problems problems;
+  std::string text = spoilt("{typical: listed, persons: 700}", "{margins: nowhere.csv}");
+  text.replace(text.find("add_units: 1"), 12, "add_units: -1");
+  CHECK_FALSE(build(text, problems));
+  CHECK(problems.text().find("there is no file nowhere.csv") != std::string::npos);
+  CHECK(problems.text().find("-1 is below what 'add_units' may be") != std::string::npos);
+}
+
+TEST_CASE("a file of several polygons must say which of them are the area") {
+  const std::string square = R"({"type":"Feature","properties":{"name":"%"},"geometry":{"type":"Polygon","coordinates":[[[18.0,59.36],[18.01,59.36],[18.01,59.37],[18.0,59.36]]]}})";
+  const auto feature = [&](const std::string& name) { return std::string(square).replace(square.find('%'), 1, name); };
+  const Written polygons("areas.geojson", R"({"type":"FeatureCollection","features":[)" + feature("Ost") + "," + feature("Vast") + "]}");
+  const Written streets("streets.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[18.001,59.361],[18.009,59.361]]}}]})");
+  std::string text = spoilt("{estates: {}}", "{geojson: " + streets.path + "}");
+  text.replace(text.find("id: norra"), 9, "id: norra\n      boundary: " + polygons.path);
+  text.replace(text.find("id: sodra"), 9, "id: sodra\n      boundary: {file: " + polygons.path + ", feature: Vast}");
+  Problems problems;
+  CHECK_FALSE(build(text, problems));
+  INFO(problems.text());
+  CHECK(problems.text().find("holds 2 polygons, and nothing says which of them are area 'norra'") != std::string::npos);
+  CHECK(problems.text().find("there is: Ost, Vast") != std::string::npos);
+  CHECK(problems.text().find("x.yaml:11:17") != std::string::npos);
 }
 
 TEST_CASE("the demo stands on three estates with twelve thousand people") {

@@ -200,7 +200,7 @@ TEST_CASE("clips that make no sense are refused") {
   }
   Problems p;
   CHECK(load_geojson_lines(file.path(), {{10, 50, 11, 51}, 200}, p).segments() == 0);
-  CHECK(says(p, "within the clip"));
+  CHECK(says(p, "within the part that is read"));
 }
 
 TEST_CASE("the order of features does not matter") {
