@@ -15,15 +15,15 @@ const Words swedish = {
     "Katalog över åtgärder",
     "Skriven av programmet ur samma deklarationer som körningarna använder. En dos på 0 i den dos som bär storleken gör åtgärden tyst.",
     "| Åtgärd | Namn | Evidens | Beslutar | Betalar |\n|---|---|---|---|---|\n",
-    "Beslutas av", "betalas av", "Kommunen kan besluta själv.", "Så är det tänkt att verka", "Det som skulle visa att det inte verkar", "Påverkar", "Doser", "Evidens", "Källor",
-    "Vilar på flera parter: samordning kan skärpa den, och varje paket med samordning körs också utan effekt av samordning.",
+    "Beslutas av", "betalas av", "Kommunen kan besluta själv.", "Så är det tänkt att verka", "Det som skulle visa att det inte verkar", "Påverkar", "Doser (* bär storleken; vid 0 är åtgärden tyst)", "Evidens", "Källor",
+    "Vilar på flera parter: samordning kan skärpa den. Kör varje paket med samordning också utan effekt av samordning; validate säger till när det saknas.",
     "Verkar inte själv på brott eller trygghet, bara på hur andra åtgärder genomförs.", "Timmarna tas ur bil, station eller ärenden, eller betalas med nya pengar (from).", "till"};
 const Words english = {
     "Catalogue of measures",
     "Written by the program from the same declarations that runs use. A dose of 0 in the dose that carries the size makes the measure silent.",
     "| Measure | Name | Evidence | Decides | Pays |\n|---|---|---|---|---|\n",
-    "Decided by", "paid by", "The municipality can decide by itself.", "How it is meant to work", "What would show that it does not work", "Moves", "Doses", "Evidence", "Sources",
-    "Rests on several parties: coordination may sharpen it, and every package with coordination is also run with no effect of coordination.",
+    "Decided by", "paid by", "The municipality can decide by itself.", "How it is meant to work", "What would show that it does not work", "Moves", "Doses (* carries the size; at 0 the measure is silent)", "Evidence", "Sources",
+    "Rests on several parties: coordination may sharpen it. Run every package with coordination also with no effect of it; validate says when that is missing.",
     "Does nothing to crime or safety itself, only to how other measures are carried out.", "Its hours are taken from cars, station or tasks, or paid with new money (from).", "to"};
 
 const Words& words(Language l) { return l == Language::sv ? swedish : english; }

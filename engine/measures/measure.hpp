@@ -101,6 +101,8 @@ void carry_out(const MeasureUse& use, Area area, const Strength& strength, const
 // to fidelity and delivery in an area holds for the rest of the package there.
 void carry_out_all(const std::vector<MeasureUse>& uses, const std::vector<std::uint8_t>& on, Day day, double coordination_effect, const PolicyView& view, Levers& levers);
 
+// Whether a use of the type can be aimed at kinds of places within an area: it moves a lever of places.
+bool chooses_places(const MeasureType& type);
 // Segments a use is aimed at within an area, best first; `otherwise` where the scenario names no kind of place.
 std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& view, const char* otherwise = "all");
 

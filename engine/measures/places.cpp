@@ -5,6 +5,12 @@
 
 namespace fasim {
 
+bool chooses_places(const MeasureType& type) {
+  for (std::size_t l = 0; l < std::size_t(PlaceLever::count); ++l)
+    if (std::find(type.levers.begin(), type.levers.end(), info(PlaceLever(l)).name) != type.levers.end()) return true;
+  return false;
+}
+
 std::vector<Seg> places_of(const MeasureUse& use, Area area, const PolicyView& v, const char* otherwise) {
   const auto& all = (*v.area_segments)[area];
   const std::string p = use.target.places.empty() ? otherwise : use.target.places;

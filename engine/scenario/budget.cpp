@@ -1,5 +1,6 @@
 // What packages cost before anything is run, and whether their targets can be met.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -54,6 +55,18 @@ void switch_on(const MeasureUse& use, std::size_t k, Day day, const PolicyView& 
 
 }  // namespace
 
+namespace {
+
+// What a package asks of levers on the first of a month, at its most expensive.
+void plan_month(const Model& m, const Prospect& city, Day day, Levers& all, std::vector<std::uint8_t>& on) {
+  on.assign(m.measures.size() * all.areas(), 0);
+  for (std::size_t k = 0; k < m.measures.size(); ++k) switch_on(m.measures[k], k, day, city.view, on, all);
+  all.reset();
+  carry_out_all(m.measures, on, day, m.p.world.coordination_effect, city.view, all);
+}
+
+}  // namespace
+
 std::vector<double> planned_cost(const Scenario& s, int policy, int world) {
   const Model m = model_of(s, policy, world, 0);
   const Prospect city(s, m);
@@ -62,12 +75,10 @@ std::vector<double> planned_cost(const Scenario& s, int policy, int world) {
   std::vector<double> out;
   for (int month = 0; month < s.months; ++month) {
     const Day day = add_months(s.start, month);
-    std::vector<std::uint8_t> on(m.measures.size() * areas, 0), today(on);
-    for (std::size_t k = 0; k < m.measures.size(); ++k) switch_on(m.measures[k], k, day, city.view, on, all);
+    std::vector<std::uint8_t> on, today(m.measures.size() * areas, 0);
+    plan_month(m, city, day, all, on);
     std::copy_n(on.begin(), in_place * areas, today.begin());
-    all.reset();
     before.reset();
-    carry_out_all(m.measures, on, day, m.p.world.coordination_effect, city.view, all);
     carry_out_all(m.measures, today, day, m.p.world.coordination_effect, city.view, before);
     out.push_back(sum(all) - sum(before));
   }
@@ -92,19 +103,80 @@ Overdraft overdraft(const Scenario& s, int policy, int world) {
   return {};
 }
 
-At at_policy(const ScenarioPlan& plan, const std::string& id) {
-  const auto at = plan.settings_at.find("policies." + id);
+At at_policy(const ScenarioPlan& plan, const std::string& id, const char* key = "") {
+  auto at = plan.settings_at.find("policies." + id + key);
+  if (at == plan.settings_at.end()) at = plan.settings_at.find("policies." + id);
   return at == plan.settings_at.end() ? At{} : at->second;
 }
 
+// A kind of police time, the crews that measures move out of it, and the crews there are, both by hour.
+struct Source {
+  const char* name;
+  std::array<CrewLever, 3> moved;
+};
+using enum CrewLever;
+constexpr Source sources[] = {{"cars", {foot_from_car, beat_from_car, count}}, {"the station", {foot_from_admin, beat_from_admin, car_from_admin}}, {"tasks", {foot_from_tasks, beat_from_tasks, car_from_tasks}}};
+
+// The hour at which a package asks one kind of time for most crews beyond those there are (ODD 7.4).
+struct Shortage {
+  double asked = 0, there = 0;
+  Area area = 0;
+  int hour = 0, month = 0;
+};
+
+std::vector<double> on_duty(const Units& units, std::size_t areas) {
+  std::vector<double> out(areas * 24, 0);
+  for (std::size_t i = 0; i < units.size(); ++i)
+    for (int h = 0; h < 24; ++h) out[units.area[i] * 24u + std::size_t(h)] += units.hours[i] >> h & 1;
+  return out;
+}
+
+std::array<double, 3> shares_of_time(const PatrolParameters& p, const Levers& levers, Area a) {
+  const double admin = p.admin_share * levers.at(AreaLever::admin_share, a), tasks = (1 - p.admin_share - p.car_share - p.foot_share) * levers.at(AreaLever::tasks_share, a);
+  return {1 - admin - tasks - p.foot_share, admin, tasks};
+}
+
+std::array<Shortage, 3> shortages(const Scenario& s, int policy) {
+  const Model m = model_of(s, policy, 0, 0);
+  const Prospect city(s, m);
+  const std::size_t areas = s.area_ids.size();
+  const std::vector<double> crews = on_duty(make_units(*s.city, m.patrols, areas, m.p.world.officer_budget, m.p.patrol, m.rng()), areas);
+  Levers levers(areas, s.city->streets.segments());
+  std::vector<std::uint8_t> on;
+  std::array<Shortage, 3> worst;
+  for (int month = 0; month < s.months; ++month) {
+    plan_month(m, city, add_months(s.start, month), levers, on);
+    for (Area a = 0; a < areas; ++a)
+      for (int h = 0; h < 24; ++h)
+        for (std::size_t k = 0; k < 3; ++k) {
+          Shortage now{0, crews[a * 24u + std::size_t(h)] * shares_of_time(m.p.patrol, levers, a)[k], a, h, month};
+          for (CrewLever l : sources[k].moved) now.asked += l == count ? 0.0 : double(levers.crews(l, a, h));
+          if (now.asked > 1.05 * now.there + 0.01 && now.asked - now.there > worst[k].asked - worst[k].there) worst[k] = now;
+        }
+  }
+  return worst;
+}
+
 }  // namespace
+
+void judge_hours(Reading& reading, const Scenario& s, const ScenarioPlan& plan) {
+  for (std::size_t p = 0; p < s.policies.size(); ++p) {
+    const auto worst = shortages(s, int(p));
+    for (std::size_t k = 0; k < 3; ++k)
+      if (const Shortage& w = worst[k]; w.asked > 0)
+        reading.source.warn(at_policy(plan, s.policies[p].id), fmt::format("policy '{}' takes more crews from {} than are there", s.policies[p].id, sources[k].name),
+                            fmt::format("in '{}' at {:02}:00 in {} it asks for {:.2f} and {:.2f} are there; what is not there is not moved", s.area_ids[w.area], w.hour,
+                                        format_date(add_months(s.start, w.month)).substr(0, 7), w.asked, w.there),
+                            "lower the dose, take from more sources, or pay with new money (from: [new])");
+  }
+}
 
 void judge_budgets(Reading& reading, const Scenario& s, const ScenarioPlan& plan) {
   for (std::size_t p = 0; p < s.policies.size(); ++p)
     for (std::size_t w = 0; s.policies[p].budget > 0 && w < s.worlds.size(); ++w) {
       const Overdraft o = overdraft(s, int(p), int(w));
       if (o.month < 0) continue;
-      reading.error(at_policy(plan, s.policies[p].id), fmt::format("policy '{}' overdraws its budget in {}", s.policies[p].id, format_date(add_months(s.start, o.month)).substr(0, 7)),
+      reading.error(at_policy(plan, s.policies[p].id, ".budget"), fmt::format("policy '{}' overdraws its budget in {}", s.policies[p].id, format_date(add_months(s.start, o.month)).substr(0, 7)),
                     fmt::format("in world '{}' its year {} has then cost up to {:.0f} SEK, and the budget is {:.0f} SEK/y", s.worlds[w].id, o.month / 12 + 1, o.cost, s.policies[p].budget),
                     "lower a dose, start later, or raise the budget");
       break;

@@ -32,6 +32,7 @@ struct CityPlan {
   std::vector<AreaPlan> areas;
   bool has_outside_population = false;
   PopulationPlan outside;
+  bool sound = false;                   // its own part of the file has no fault, so that its files can be read
   At at;
   bool from_file() const { return !osm.empty() || !geojson.empty() || !graphml.empty(); }
 };
@@ -99,6 +100,10 @@ void read_outcomes(Reading& reading, Map& file, Scenario& scenario);
 void judge_cells(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
 // No package may cost more in a year than its budget, and no target may name a kind of place that an area does not have.
 void judge_budgets(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
+// Warns of packages that claim an effect of coordination and have no twin without it.
+void judge_twins(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
+// Warns of packages that move more hours out of cars, station or tasks than those have.
+void judge_hours(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
 void judge_targets(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
 // Replaces what the file says of packages by what they come to after extends, in the origins.
 void settle_origins(Scenario& scenario, std::vector<Settable> known);

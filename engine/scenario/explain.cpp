@@ -71,11 +71,37 @@ std::string walk(const std::string& path, const Section& start, std::size_t firs
 std::string room(const std::string& name, const Parameters& p) {
   std::string out;
   for (const Field& f : p.fields())
-    if (f.key.compare(0, name.size() + 1, name + ".") == 0) out += fmt::format("  {}: {} (default {} {})\n", f.key, f.meaning, write_parameter(f), f.unit);
+    if (f.key.compare(0, name.size() + 1, name + ".") == 0) {
+      const std::string preset = write_parameter(f);
+      const bool said = preset.size() > f.unit.size() && preset.compare(preset.size() - f.unit.size() - 1, std::string::npos, " " + f.unit) == 0;
+      out += fmt::format("  {}: {} (default {}{})\n", f.key, f.meaning, preset, said ? "" : " " + f.unit);
+    }
   return out.empty() ? "" : "parameters of " + name + "\n" + out;
 }
 
+// A key without its path, wherever it is one: "horizon" of time, "hours_per_week" of a patrol and of the measures with that dose.
+std::string anywhere(const std::string& name) {
+  std::string out;
+  for (const Section& s : grammar())
+    if (const Rule* r = s.find(name)) out += key(s.name + "." + name, *r);
+  for (const MeasureType* t : measure_types())
+    for (const DoseField& d : t->doses)
+      if (d.key == name) out += fmt::format("{}.{}: {} (a dose; fasim explain {})\n", t->key, name, d.meaning_en, t->key);
+  return out;
+}
+
 }  // namespace
+
+std::vector<std::string> explainable() {
+  std::vector<std::string> out;
+  const Parameters p;
+  for (const Field& f : p.fields()) out.push_back(f.key);
+  for (const Outcome& o : outcomes()) out.push_back(o.name);
+  for (const MeasureType* m : measure_types()) out.push_back(m->key);
+  for (const Section& s : grammar())
+    for (const Rule& r : s.rules) out.push_back(r.key);
+  return out;
+}
 
 std::string explain(const std::string& wanted) {
   if (std::string text = explain_trial(wanted); !text.empty()) return text;
@@ -93,7 +119,8 @@ std::string explain(const std::string& wanted) {
     if (steps.size() == 1) return fmt::format("{}\n  {}\n  {}\n{}", s.name, s.en, s.sv, keys_of(s));
     if (std::string text = walk(wanted, s, 1); !text.empty()) return text;
   }
-  return room(wanted, p);
+  if (std::string text = room(wanted, p); !text.empty()) return text;
+  return anywhere(wanted);
 }
 
 }  // namespace fasim

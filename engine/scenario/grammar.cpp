@@ -230,7 +230,7 @@ Section policy() {
               of(rule("measures", Shape::list, "The measures of the package; replaces those of extends.", "Paketets åtgärder; ersätter dem från extends."), "use"),
               of(rule("add_measures", Shape::list, "Measures added to those of extends.", "Åtgärder utöver dem från extends."), "use"),
               rule("remove_measures", Shape::texts, "Names of measures left out from extends.", "Namn på åtgärder som tas bort från extends."),
-              within(rule("budget", A, "Money for the package, all payers, by year from its start; overdrawing it is an error.", "Paketets pengar, alla betalare, per år från starten; att överskrida dem är ett fel."), "SEK/y", 0, 1e11),
+              within(rule("budget", A, "Money for the package, all payers, by year from its start; overdrawing it is an error.", "Paketets pengar, alla betalare, per år från starten; att överskrida dem är ett fel."), "SEK/y", 1, 1e11),
           }};
 }
 

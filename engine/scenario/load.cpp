@@ -46,7 +46,9 @@ void read_file_into(Reading& reading, Map& file, Scenario& scenario, ScenarioPla
   read_time(file.section("time"), scenario);
   read_replicates(reading, file.section("replicates"), scenario);
   Map defaults = file.section("defaults");
+  const std::size_t before = reading.source.errors();
   read_city(reading, defaults, scenario, plan.city);
+  plan.city.sound = reading.source.errors() == before;
   read_patrols(reading, defaults, scenario);
   read_parameters(reading, defaults.value("parameters"), scenario);
   read_measures(reading, file, scenario, plan);
@@ -55,6 +57,7 @@ void read_file_into(Reading& reading, Map& file, Scenario& scenario, ScenarioPla
   read_worlds(reading, file, scenario, plan);
   judge_unused(reading, plan);
   read_design(reading, file, scenario);
+  judge_twins(reading, scenario, plan);
   read_sweeps(reading, file, scenario, plan);
   read_outcomes(reading, file, scenario);
   judge_declared_sources(reading, scenario);
@@ -70,7 +73,7 @@ std::string folder_of(const std::string& path) {
 std::optional<Scenario> parse_scenario(const std::string& text, const std::string& file, const LoadOptions& options, Problems& problems) {
   const std::size_t before = problems.errors();
   Source source(file, text, problems);
-  Reading reading{source, options, folder_of(file), {}, {}, {}, {}};
+  Reading reading{source, options, folder_of(file), {}, {}, {}, {}, {}};
   const Tree tree = read_document(source);
   if (problems.errors() != before && tree.keys.empty()) return {};
   Scenario scenario;
@@ -81,9 +84,10 @@ std::optional<Scenario> parse_scenario(const std::string& text, const std::strin
   Map map(reading, &tree, "file", {}, "the file");
   read_file_into(reading, map, scenario, plan);
   if (problems.errors() == before) judge_cells(reading, scenario, plan);
-  if (problems.errors() == before && options.build_city) build_city(reading, scenario, plan.city);
+  if (plan.city.sound && options.build_city) build_city(reading, scenario, plan.city);
   if (problems.errors() == before && options.build_city) judge_targets(reading, scenario, plan);
   if (problems.errors() == before && options.build_city) judge_budgets(reading, scenario, plan);
+  if (problems.errors() == before && options.build_city) judge_hours(reading, scenario, plan);
   if (problems.errors() != before) return {};
   scenario.origins = std::move(reading.origins);
   scenario.ranges = std::move(reading.ranges);

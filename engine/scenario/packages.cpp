@@ -33,7 +33,11 @@ void read_doses(Reading& reading, Map& map, MeasureUse& use) {
 
 // Hours can only be taken where the type has a lever for it: foot patrol from cars, cars from the station.
 void judge_sources(Reading& reading, const Map& map, const std::vector<Named>& given, const MeasureType& type) {
-  if (given.empty()) return;
+  if (given.empty()) {
+    if (const Tree* from = map.value("from"); from && from->is_list() && from->items.empty())
+      reading.error(from->at, fmt::format("{} takes its hours from nowhere", map.title()), "hours on foot come off something else, or are paid", "write from: [car], or from: [new] for new money");
+    return;
+  }
   std::vector<std::string> there;
   for (const char* source : {"car", "admin", "tasks", "new"}) {
     const std::string ending = (source == std::string("new") ? "_" : "_from_") + std::string(source);
@@ -51,7 +55,8 @@ void read_measure(Reading& reading, Map& map, MeasureUse& use) {
   const Tree* type = map.value("type");
   const std::string key = map.text("type");
   use.type = find_measure(key);
-  if (!use.type && type && type->is_text() && !key.empty()) reading.unknown({key, type->at}, "type of measure", type_keys());
+  if (!use.type && type && type->is_text() && !key.empty())
+    reading.error(type->at, fmt::format("unknown type of measure '{}'", key), fmt::format("there are {} types; 'fasim measures' lists them", measure_types().size()), Reading::nearest(key, type_keys()));
   map.label("label");
   const auto sources = map.texts("from");
   for (const Named& from : sources) use.from.push_back(from.text);
@@ -98,7 +103,7 @@ void read_measures(Reading& reading, Map& file, const Scenario& scenario, Scenar
 
 namespace {
 
-Target read_target(Reading& reading, Map map, const Scenario& scenario) {
+Target read_target(Reading& reading, Map& map, const Scenario& scenario) {
   Target t;
   const auto areas = map.names("areas");
   if (areas && areas->empty() && map.value("areas")->is_list()) reading.error(map.at("areas"), "a target with no area can never be met", "", "name areas, or leave it out for all");
@@ -108,6 +113,7 @@ Target read_target(Reading& reading, Map map, const Scenario& scenario) {
       if (it == scenario.area_ids.end()) reading.unknown(name, "area", scenario.area_ids);
       else t.areas.push_back(Area(it - scenario.area_ids.begin()));
     }
+  if (const Tree* phases = map.value("phases"); phases && phases->is_list() && phases->items.empty()) reading.error(phases->at, "a target with no phase can never be met", "", "name phases, or leave it out for all");
   for (const Named& phase : map.texts("phases")) t.phases |= std::uint8_t(1u << (phase.text[0] - '1'));
   t.max_areas = int(map.count("max_areas"));
   t.review_months = map.months("review");
@@ -144,7 +150,10 @@ std::vector<MeasureUse> read_uses(Reading& reading, std::vector<Map> uses, const
     MeasureUse use = m ? m->use : MeasureUse{};
     if (m) m->used = true;
     read_dates(reading, map, scenario, in_place, use);
-    use.target = read_target(reading, map.section("target"), scenario);
+    Map target = map.section("target");
+    use.target = read_target(reading, target, scenario);
+    if (m && use.type && target.given("places") && !chooses_places(*use.type))
+      reading.error(target.at("places"), fmt::format("'{}' cannot be aimed at places", id), fmt::format("type {} works in the whole area", use.type->key), "remove places");
     if (map.tree()) use.origin = reading.source.at(map.tree()->at);
     if (!use.type) continue;
     out.push_back(use);

@@ -87,6 +87,7 @@ PolicyDraft read_policy(Reading& reading, const Named& name, Map& map, const Sce
   d.added = read_uses(reading, map.list("add_measures"), scenario, plan, false);
   d.removed = map.texts("remove_measures");
   d.policy.budget = map.number("budget").value_or(0);
+  if (map.given("budget")) plan.settings_at["policies." + name.text + ".budget"] = map.at("budget");
   for (const char* key : {"add_measures", "remove_measures"})
     if (map.given(key) && !map.given("extends")) reading.error(map.at(key), fmt::format("'{}' in {} has nothing to change", key, map.title()), "the policy extends no other", "add extends: with the name of a policy, or use measures");
   return d;

@@ -124,5 +124,7 @@ std::string resolved_yaml(const Scenario& scenario);
 std::string schema_json();
 // The help text of a key ("measures", "time.step", "trust.beta", "outcomes.unsafe_evening"), or "" when there is none.
 std::string explain(const std::string& key);
+// Every key that explain knows, for "did you mean".
+std::vector<std::string> explainable();
 
 }  // namespace fasim

@@ -272,7 +272,7 @@ TEST_CASE("Every lever is read by the file it names, and moved by some measure")
   for (const LeverInfo& l : all_levers()) {
     INFO(l.name << " is read by " << l.reader);
     const std::string folder = FASIM_SOURCE_DIR "/engine/" + l.reader;
-    const std::string text = read(folder + ".cpp") + read(folder + ".hpp");
+    const std::string text = std::regex_replace(read(folder + ".cpp") + read(folder + ".hpp"), std::regex("//[^\n]*"), "");  // a comment reads nothing
     CHECK(std::regex_search(text, std::regex("\\b" + l.name + "\\b")));
     CHECK((used.count(l.name) == 1 || by_scenario_only.count(l.name) == 1));
   }

@@ -115,10 +115,44 @@ TEST_CASE("hours are taken only from where the type can take them") {
   CHECK_THAT(errors_of(spoilt("hours_per_week: 60 h/week}", "hours_per_week: 60 h/week, from: [car]}")), Catch::Contains("measure 'hosts' takes no hours from anywhere"));
   CHECK_THAT(errors_of(spoilt("walk: {type: foot_patrol, add_units: 1, from: [car]}", "walk: {type: car_patrol, add_units: 1, from: [car]}")),
              Catch::Contains("measure 'walk' cannot take hours from 'car'"));
+  CHECK_THAT(errors_of(spoilt("from: [car]", "from: []")), Catch::Contains("measure 'walk' takes its hours from nowhere"));
+}
+
+TEST_CASE("a package that moves more hours than there are is told so, and what is paid anew is not") {
+  const auto warned = [](const std::string& text) {
+    Problems problems;
+    REQUIRE(parse_scenario(text, "x.yaml", {}, problems));
+    return problems.text();
+  };
+  // Two crews are on duty in norra at any hour, a third of their time in cars.
+  CHECK_THAT(warned(spoilt("add_units: 1", "add_units: 9")), Catch::Contains("policy 'foot' takes more crews from cars than are there"));
+  CHECK_THAT(warned(spoilt("add_units: 1", "add_units: 9")), Catch::Contains("asks for 9.00 and"));
+  CHECK_THAT(warned(spoilt("add_units: 1", "add_units: 0.2")), !Catch::Contains("than are there"));
+  CHECK_THAT(warned(spoilt("add_units: 1, from: [car]", "add_units: 9, from: [new]")), !Catch::Contains("than are there"));
+}
+
+TEST_CASE("a package that claims an effect of coordination is asked for its twin without it") {
+  std::string text = spoilt("policies:\n", "  agree: {type: cooperation_agreement}\npolicies:\n");
+  text.replace(text.find("[{use: hosts, "), 14, "[{use: agree}, {use: hosts, ");
+  const auto asked = [](const std::string& yaml) {
+    Problems problems;
+    REQUIRE(parse(yaml, problems));
+    return problems.text();
+  };
+  CHECK_THAT(asked(text), Catch::Contains("policy 'both' has no twin without the effect of coordination") && Catch::Contains("add both_alone: {extends: both, set: {measures.agree.gain: 0}"));
+  std::string twin = text, world = text, nothing = text;
+  twin.replace(twin.find("worlds:\n"), 0, "  alone: {extends: both, label: {sv: \"x\", en: \"x\"}, set: {measures.agree.gain: 0}}\n");
+  CHECK_THAT(asked(twin), !Catch::Contains("no twin"));
+  world.replace(world.find("  tight:"), 0, "  apart: {set: {parameters.world.coordination_effect: 0}, ref: assumption}\n");
+  CHECK_THAT(asked(world), !Catch::Contains("no twin"));
+  nothing.replace(nothing.find("cooperation_agreement}"), 22, "cooperation_agreement, gain: 0}");
+  CHECK_THAT(asked(nothing), !Catch::Contains("no twin"));
 }
 
 TEST_CASE("a target with no area, or with places that are not there, is said") {
   CHECK_THAT(errors_of(spoilt("target: {areas: [norra]}", "target: {areas: []}")), Catch::Contains("a target with no area can never be met"));
+  CHECK_THAT(errors_of(spoilt("target: {areas: [norra]}", "target: {phases: []}")), Catch::Contains("a target with no phase can never be met"));
+  CHECK_THAT(errors_of(spoilt("[{use: walk, ", "[{use: walk, target: {places: paths}, ")), Catch::Contains("'walk' cannot be aimed at places"));
 }
 
 TEST_CASE("a negative dose is below what it may be") {
@@ -128,7 +162,8 @@ TEST_CASE("a negative dose is below what it may be") {
 TEST_CASE("a package that overdraws its budget is an error that names the month") {
   // 60 host hours a week at 400 SEK in one area: 104,280 SEK a month.
   const auto with_budget = [](const char* budget) { return spoilt("both: {extends: foot,", std::string("both: {extends: foot, budget: ") + budget + ","); };
-  CHECK_THAT(whole_errors(with_budget("500 kSEK/y")), Catch::Contains("x.yaml:26:3  policy 'both' overdraws its budget in 2026-05"));
+  CHECK_THAT(whole_errors(with_budget("500 kSEK/y")), Catch::Contains("x.yaml:26:33  policy 'both' overdraws its budget in 2026-05"));
+  CHECK_THAT(errors_of(with_budget("0 SEK/y")), Catch::Contains("0 SEK/y is below what 'budget' may be"));
   CHECK(whole_errors(with_budget("1252 kSEK/y")).empty());
   CHECK_THAT(whole_errors(with_budget("1251 kSEK/y")), Catch::Contains("overdraws its budget in 2026-12"));
 }
