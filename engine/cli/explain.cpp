@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
-#include "ledger/outcomes.hpp"
 #include "measures/catalogue.hpp"
 
 namespace fasim::cli {
@@ -20,12 +19,7 @@ void add_explain(CLI::App& app, Result& result) {
       fmt::print("{}{}", text, text.back() == '\n' ? "" : "\n");
       return;
     }
-    std::vector<std::string> known;
-    const Parameters parameters;
-    for (const Field& f : parameters.fields()) known.push_back(f.key);
-    for (const Outcome& o : outcomes()) known.push_back("outcomes." + o.name);
-    for (const MeasureType* m : measure_types()) known.push_back(m->key);
-    const std::string near = did_you_mean(*key, known);
+    const std::string near = did_you_mean(*key, explainable());
     fmt::print(stderr, "there is no key '{}'{}\n", *key, near.empty() ? "" : fmt::format(", did you mean '{}'?", near));
     result.code = bad_input;
   });

@@ -22,11 +22,12 @@ void on_signal(int) { stop.store(true); }
 // CLI11 says what is wrong with the arguments; a misspelt command gets the nearest one.
 int say_usage(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
   if (error.get_exit_code() == 0) return app.exit(error);
-  fmt::print(stderr, "fasim: {}\n", error.what());
   std::vector<std::string> names;
   for (const CLI::App* sub : app.get_subcommands({})) names.push_back(sub->get_name());
-  if (!arguments.empty() && app.get_subcommands().empty())
-    if (const std::string near = did_you_mean(arguments.front(), names); !near.empty()) fmt::print(stderr, "did you mean 'fasim {}'?\n", near);
+  const bool no_command = !arguments.empty() && arguments.front().front() != '-' && app.get_subcommands().empty();
+  const std::string near = no_command ? did_you_mean(arguments.front(), names) : "";
+  if (no_command) fmt::print(stderr, "fasim: there is no command '{}'{}\n", arguments.front(), near.empty() ? "" : fmt::format(", did you mean 'fasim {}'?", near));
+  else fmt::print(stderr, "fasim: {}\n", error.what());
   fmt::print(stderr, "'fasim --help' lists the commands, 'fasim COMMAND --help' what one takes.\n");
   return bad_input;
 }

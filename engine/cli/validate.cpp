@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -16,8 +17,13 @@ void add_validate(CLI::App& app, Result& result) {
       result.code = bad_input;
       return;
     }
-    fmt::print("{} is valid: {} policies x {} worlds x {} replicates, {} areas, {} residents\n", arguments->file, scenario->policies.size(),
-               scenario->worlds.size(), scenario->replicates, scenario->areas.size(), scenario->city ? scenario->city->people.residents.size() : 0);
+    const auto counted = [](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
+    const auto& areas = scenario->city->people.residents.area;
+    const auto around = std::size_t(std::count(areas.begin(), areas.end(), outside));
+    fmt::print("{} is valid: {} x {} x {}, {}, {} and {} around\n", arguments->file, counted(scenario->policies.size(), "policy", "policies"), counted(scenario->worlds.size(), "world", "worlds"),
+               counted(std::size_t(scenario->replicates), "replicate", "replicates"), counted(scenario->areas.size(), "area", "areas"),
+               counted(areas.size() - around, "resident", "residents"), around);
+    fmt::print("streets: {}\n", describe(summarise(scenario->city->streets)));
   });
 }
 

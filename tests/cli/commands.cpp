@@ -44,11 +44,19 @@ TEST_CASE("A path that exists is refused before anything is read") {
 
 TEST_CASE("validate, explain, resolve, plan, schema and measures answer without running") {
   const sample::Folder folder;
-  CHECK_THAT(fasim_program(folder, {"validate", small_yaml}).out, Contains("is valid"));
+  const std::string valid = fasim_program(folder, {"validate", small_yaml}).out;
+  CHECK_THAT(valid, Contains("is valid: 2 policies x 2 worlds x 2 replicates, 2 areas, 900 residents and 159 around"));
+  CHECK_THAT(valid, Contains("km for cars") && Contains("km on foot"));
   CHECK_THAT(fasim_program(folder, {"explain", "trust.beta"}).out, Contains("trust"));
   const Ended unknown = fasim_program(folder, {"explain", "trust.btea"});
   CHECK(unknown.code == 2);
   CHECK_THAT(unknown.err, Contains("trust.beta"));
+  CHECK_THAT(fasim_program(folder, {"explain", "horizon"}).out, Contains("time.horizon"));
+  CHECK_THAT(fasim_program(folder, {"explain", "hours_per_week"}).out, Contains("patrol.hours_per_week") && Contains("safety_hosts.hours_per_week"));
+  CHECK_THAT(fasim_program(folder, {"explain", "horizn"}).err, Contains("did you mean 'horizon'?"));
+  CHECK_THAT(fasim_program(folder, {"explain", "trust"}).out, Contains("(default 30 d)"));
+  CHECK_THAT(fasim_program(folder, {"valdate", small_yaml}).err, Contains("there is no command 'valdate', did you mean 'fasim validate'?"));
+  CHECK_THAT(fasim_program(folder, {"simulate"}).err, Contains("there is no command 'simulate'"));
   CHECK_THAT(fasim_program(folder, {"resolve", small_yaml}).out, Contains("trust"));
   CHECK(fasim_program(folder, {"resolve", small_yaml, "--diff", small_yaml}).out.empty());
   CHECK(nlohmann::json::parse(fasim_program(folder, {"plan", small_yaml, "--no-pilot", "--json"}).out)["runs"] == 8);
