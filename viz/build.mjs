@@ -47,6 +47,13 @@ export function fill(template, json) {
   return template.split("@@FASIM_DATA@@").join(safe);
 }
 
+/** The shape of the data as JSON Schema, made from src/data.ts. */
+export async function schema() {
+  const { createGenerator } = await import("ts-json-schema-generator");
+  const made = createGenerator({ path: join(here, "src/data.ts"), tsconfig: join(here, "tsconfig.json"), type: "ReportData", topRef: false, additionalProperties: false }).createSchema("ReportData");
+  return JSON.stringify(made, null, 1) + "\n";
+}
+
 async function tests() {
   rmSync(join(here, "build/test"), { recursive: true, force: true });
   const entryPoints = readdirSync(join(here, "test")).filter(f => f.endsWith(".test.ts")).map(f => join(here, "test", f));
@@ -64,6 +71,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     mkdirSync(join(here, "dist"), { recursive: true });
     const html = await page();
     writeFileSync(join(here, "dist/report.html"), html);
+    mkdirSync(join(here, "schema"), { recursive: true });
+    writeFileSync(join(here, "schema/report.schema.json"), await schema());
     console.log(`dist/report.html ${(html.length / 1024).toFixed(0)} kB`);
   }
 }

@@ -68,6 +68,7 @@ export interface Parameter {
   source?: string;
   origin?: string;
   kind?: string;
+  odd?: string;
 }
 
 export interface Source {
@@ -80,6 +81,7 @@ export interface Source {
   grade?: string;
   note?: string;
   flag?: string;
+  [more: string]: unknown;
 }
 
 /** Quantiles by period: five lists of the same length, q05 q25 q50 q75 q95. Counts are per month within the period; rare ones are summed from the start. */
@@ -109,6 +111,7 @@ export interface Trial {
   severity?: number | null;
   diagnostic?: boolean;
   role?: string;
+  [more: string]: unknown;
 }
 
 /** A row of `fasim patterns`: what is known of crime, fear and reporting, and what the baseline shows. */
@@ -132,6 +135,7 @@ export interface Pattern {
   off_label_sv?: string;
   off_value?: number | null;
   gone_when_off?: boolean;
+  [more: string]: unknown;
 }
 
 export interface ReportData {

@@ -1,5 +1,6 @@
 // Laws of the page without a browser: numbers in pictures are the data's, and the words keep their rules.
 import assert from "node:assert/strict";
+import { Ajv } from "ajv";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -21,7 +22,7 @@ import { firstView, fromFragment, toFragment } from "../src/view.ts";
 import { answer, caveats, chanceWord, context, effectSentence, inInterval, type Context } from "../src/words.ts";
 
 declare const VIZ: string;
-const { page } = (await import(join(VIZ, "build.mjs"))) as { page: () => Promise<string> };
+const { page, schema } = (await import(join(VIZ, "build.mjs"))) as { page: () => Promise<string>; schema: () => Promise<string> };
 const sample = (name: string): ReportData => JSON.parse(readFileSync(join(VIZ, "sample", name), "utf8")) as ReportData;
 const four = sample("four.json"), one = sample("one.json");
 const open = (lang: Lang, d: ReportData = four): Context => context(d, { ...firstView(d), lang });
@@ -297,6 +298,15 @@ test("the four policy colours stay apart for the three kinds of colour blindness
 });
 test("the committed page is the one this source builds", async () => {
   assert.ok(readFileSync(join(VIZ, "dist/report.html"), "utf8") === (await page()), "run ./dev viz: dist/report.html is not what this source builds");
+});
+test("what the program writes has the shape that is declared, and what has not is refused", async () => {
+  const text = readFileSync(join(VIZ, "schema/report.schema.json"), "utf8");
+  assert.ok(text === (await schema()), "run ./dev viz: schema/report.schema.json is not what src/data.ts says");
+  const fits = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(text) as object);
+  const reports = [four, one, ...(process.env.FASIM_REPORTS ?? "").split(":").filter(Boolean).map(f => JSON.parse(/id="fasim-data">(.*?)<\/script>/s.exec(readFileSync(f, "utf8"))![1]) as ReportData)];
+  for (const d of reports) assert.ok(fits(d), JSON.stringify(fits.errors?.slice(0, 5)));
+  const wrong: ((d: ReportData) => void)[] = [d => { (d.policies as unknown[])[0] = "x"; }, d => { delete (d as Partial<ReportData>).ranks; }, d => { (d as unknown as Record<string, unknown>).more = 1; }, d => { (d as { format: string }).format = "fasim-report/9"; }];
+  for (const spoil of wrong) { const d = copy(one); spoil(d); assert.ok(!fits(d)); }
 });
 test("the effect row reads back by name", () => {
   const row = four.effects.all[0][1][0]!;
