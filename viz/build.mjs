@@ -1,7 +1,7 @@
 // Bundles the page into viz/dist/report.html (one file, strict CSP by hash), and with flags the tests or the gallery.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -41,6 +41,12 @@ export async function page() {
 `;
 }
 
+/** The chart functions for Node: what `fasim export` runs. */
+export async function charts() {
+  const out = await build({ entryPoints: [join(here, "src/files.ts")], bundle: true, minify: true, platform: "node", format: "esm", target: "node18", write: false, legalComments: "none", charset: "utf8" });
+  return out.outputFiles[0].text;
+}
+
 /** What engine/report/page.cpp does in the program. */
 export function fill(template, json) {
   const safe = json.replace(/</g, "\\u003c").replace(/>/g, "\\u003e").replace(/&/g, "\\u0026").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
@@ -60,17 +66,35 @@ async function tests() {
   await build({ entryPoints, bundle: true, platform: "node", format: "esm", target: "node18", outdir: join(here, "build/test"), outExtension: { ".js": ".mjs" }, packages: "external", define: { VIZ: JSON.stringify(here) } });
 }
 
+/** viz/gallery.html: every chart from stored data. */
+async function galleryFile(sample) {
+  const css = readFileSync(join(here, "src/page.css"), "utf8").replace("@@DARK@@", darkRules());
+  const out = await build({ entryPoints: [join(here, "src/gallery.ts")], bundle: true, platform: "node", format: "esm", target: "node18", write: false });
+  const { gallery } = await import("data:text/javascript;base64," + Buffer.from(out.outputFiles[0].text).toString("base64"));
+  const file = join(here, "gallery.html");
+  writeFileSync(file, `<!doctype html><html lang="en"><meta charset="utf-8"><title>Charts of the report</title><style>${css}.row{display:flex;flex-wrap:wrap;gap:1rem 2rem}figure{margin:0}figcaption{font-size:.8rem;color:var(--soft)}main{max-width:none}</style>${gallery(JSON.parse(readFileSync(sample, "utf8")))}`);
+  console.log(file);
+}
+let waiting;
+function again() {  // one build for a burst of changes; a fault in the source is said and watching goes on
+  clearTimeout(waiting);
+  waiting = setTimeout(() => galleryFile(join(here, "sample/four.json")).catch(e => console.error(e.message)), 200);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const flag = process.argv[2];
   if (flag === "--tests") await tests();
-  else if (flag === "--gallery") {
-    const sample = process.argv[3] ?? join(here, "sample/four.json");
-    writeFileSync(join(here, "gallery.html"), fill(await page(), readFileSync(sample, "utf8")));
-    console.log(join(here, "gallery.html"));
+  else if (flag === "--gallery") await galleryFile(process.argv[3] ?? join(here, "sample/four.json"));
+  else if (flag === "--watch") {
+    await galleryFile(join(here, "sample/four.json"));
+    watch(join(here, "src"), { recursive: process.platform !== "linux" }, () => again());
+    if (process.platform === "linux") for (const f of ["charts", "sections"]) watch(join(here, "src", f), () => again());
+    console.log("watching viz/src; reload gallery.html after a change, Ctrl-C ends");
   } else {
     mkdirSync(join(here, "dist"), { recursive: true });
     const html = await page();
     writeFileSync(join(here, "dist/report.html"), html);
+    writeFileSync(join(here, "dist/charts.mjs"), await charts());
     mkdirSync(join(here, "schema"), { recursive: true });
     writeFileSync(join(here, "schema/report.schema.json"), await schema());
     console.log(`dist/report.html ${(html.length / 1024).toFixed(0)} kB`);

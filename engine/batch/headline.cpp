@@ -113,7 +113,10 @@ std::vector<std::string> headline(const Store& store, std::size_t most) {
     for (std::size_t w = 1, best = rows[0].policy; w < wanted.size() && rows.size() < most; ++w) add(best, w);
   rows.insert(rows.end(), others.begin(), others.end());
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < rows.size() && i < most; ++i)
+  const auto better = [&](const Row& r) { return sign > 0 ? r.effect.difference.ci_high < 0 : r.effect.difference.ci_low > 0; };
+  if (!rows.empty() && outcomes()[std::size_t(wanted[0])].better != Better::unclear && !better(rows[0]))
+    out.push_back(fmt::format("The runs do not decide whether any package is better than {}: {}", head.policies[baseline].en, outcomes()[std::size_t(wanted[0])].en));
+  for (std::size_t i = 0; i < rows.size() && out.size() < most; ++i)
     out.push_back(sentence(head, rows[i].policy, baseline, outcomes()[std::size_t(wanted[rows[i].outcome])], rows[i].effect));
   return out;
 }

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 #include "analysis/paired.hpp"
 #include "core/hash.hpp"
 #include "report/numbers.hpp"
 #include "report/page.hpp"
 #include "report/parts.hpp"
+#include "results/files.hpp"
 
 namespace fasim {
 namespace {
@@ -205,19 +204,6 @@ Gathered gather(const Store& store, const StoreHead& head, const ReportOptions& 
   g.finish();
   return g;
 }
-
-void write_whole(const std::string& path, const std::string& text) {
-  const std::string part = path + ".part";
-  {
-    std::ofstream out(part, std::ios::binary);
-    out.write(text.data(), std::streamsize(text.size()));
-    out.close();
-    if (!out) throw StoreError("Cannot write '" + part + "'. Is there space, and may you write there?");
-  }
-  std::error_code error;
-  std::filesystem::rename(part, path, error);
-  if (error) throw StoreError("Cannot write '" + path + "': " + error.message() + ".");
-}
 }  // namespace
 
 std::string report_json(const std::vector<RunResult>& runs, const StoreHead& head, const ReportOptions& options) {
@@ -227,7 +213,7 @@ std::string report_json(const std::vector<RunResult>& runs, const StoreHead& hea
   return text_of(whole(g));
 }
 
-std::string write_report(const Store& store, const ReportOptions& options) {
+std::string report_data(const Store& store, const ReportOptions& options) {
   const StoreHead head = store.head();
   const Gathered now = gather(store, head, options);
   if (now.n_done == 0) throw StoreError("No run of this batch is finished, so there is nothing to report. Start it with `fasim run`, or continue with --resume.");
@@ -239,8 +225,12 @@ std::string write_report(const Store& store, const ReportOptions& options) {
     data["previous"] = previous_part(now, then);
     data["previous"]["batch"] = batch_id(earlier_head);
   }
-  const std::string path = options.out.empty() ? store.dir() + "/report.html" : options.out;
-  write_whole(path, report_page(text_of(data)));
+  return text_of(data);
+}
+
+std::string write_report(const Store& store, const ReportOptions& options) {
+  const std::string page = report_page(report_data(store, options)), path = options.out.empty() ? store.dir() + "/report.html" : options.out;
+  write_file(path, page);
   return path;
 }
 

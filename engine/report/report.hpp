@@ -33,6 +33,12 @@ std::string report_page(const std::string& json);
 enum class RowsOf { trials, patterns };
 std::string read_rows(const std::string& path, RowsOf what, Problems& problems);
 
+// The data of an opened store's report. Throws StoreError when no run is finished.
+std::string report_data(const Store& store, const ReportOptions& options);
+// All charts of the first view as SVG, CSV and, where rsvg-convert is installed, PNG into the new folder `dir`/LANG. Needs Node;
+// returns "" or a sentence saying why nothing was drawn. Throws StoreError when the folder exists or cannot be made.
+std::string draw_charts(const Store& store, const ReportOptions& options, const std::string& dir);
+
 // Writes the report of an opened store and returns its path; nothing is left half-written. Throws StoreError.
 std::string write_report(const Store& store, const ReportOptions& options);
 

@@ -1,7 +1,9 @@
 // What a user meets: commands, exit codes, and that nothing is written where nothing should be.
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 #include "cli/program.hpp"
+#include "results/store.hpp"
 
 using namespace fasim;
 using Catch::Matchers::Contains;
@@ -106,6 +108,73 @@ TEST_CASE("From a scenario to a report and tables, and a cell that is the same a
   const Ended other = fasim_program(folder, {"run", small_yaml, "--out", folder / "x", "--resume", "--months", "1"});
   CHECK(other.code == 2);
   CHECK_THAT(other.err, Contains("override_months"));
+}
+
+TEST_CASE("A report of an empty, foreign, newer or half-written results file is a sentence and exit code 4, and leaves no page behind") {
+  const sample::Folder folder;
+  const auto refused = [&](const std::string& why) {
+    const Ended e = fasim_program(folder, {"report", folder / "x"});
+    CHECK(e.code == 4);
+    CHECK_THAT(e.err, Contains(why));
+    CHECK_FALSE(fs::exists(folder / "x/report.html"));
+  };
+  fs::create_directory(folder / "x");
+  const std::string file = folder / "x/results.sqlite";
+  std::ofstream(file).close();
+  refused("before its first run");
+  std::ofstream(file) << std::string(5000, 'a');
+  refused("no SQLite database");
+  const auto sql = [&](const char* text) {
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(db, text, nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(db);
+  };
+  fs::remove(file);
+  sql("CREATE TABLE bookmarks(url TEXT)");
+  refused("another program");
+  fs::remove_all(folder / "x");
+  Store::create(folder / "x", sample::head());
+  refused("No run of this batch is finished");
+  sql("DROP TABLE panel");
+  refused("'panel' is missing");
+  sql("PRAGMA user_version=99");
+  refused("newer fasim");
+}
+
+TEST_CASE("A report refuses tables that are not what they should be, and writes nothing") {
+  const sample::Folder folder;
+  {
+    Store store = Store::create(folder / "x", sample::head());
+    store.put(sample::run(0, 0));
+  }
+  std::ofstream(folder / "wrong.json") << "{}";
+  const Ended e = fasim_program(folder, {"report", folder / "x", "--trials", folder / "wrong.json", "--patterns", folder / "nowhere.json"});
+  CHECK(e.code == 2);
+  CHECK_THAT(e.err, Contains("fasim trial") && Contains("nowhere.json") && Contains("Nothing was written"));
+  CHECK_FALSE(fs::exists(folder / "x/report.html"));
+}
+
+TEST_CASE("Charts are files when Node is there, and a sentence when it is not; tables are written either way") {
+  const sample::Folder folder;
+  REQUIRE(fasim_program(folder, {"run", small_yaml, "--out", folder / "x"}).code == 0);
+  const std::string path = std::getenv("PATH");
+  ::setenv("PATH", "/nowhere", 1);
+  const Ended without = fasim_program(folder, {"export", folder / "x"});
+  CHECK(fasim_program(folder, {"export", folder / "x", "--to", "charts"}).code == 4);
+  ::setenv("PATH", path.c_str(), 1);
+  CHECK(without.code == 0);
+  CHECK_THAT(without.err, Contains("Node (18 or newer) is not installed"));
+  CHECK(fs::exists(folder / "x/csv/panel.csv"));
+  CHECK_FALSE(fs::exists(folder / "x/charts"));
+  const Ended with = fasim_program(folder, {"export", folder / "x", "--to", "charts", "--lang", "en"});
+  if (with.code == 4) return;  // no Node on this machine: said above
+  CHECK(with.code == 0);
+  CHECK_THAT(read_text(folder / "x/charts/en/first.svg"), StartsWith("<svg xmlns") && Contains("On foot"));
+  CHECK(fs::exists(folder / "x/charts/en/first-excel.csv"));
+  CHECK_FALSE(fs::exists(folder / "x/charts/sv"));
+  CHECK_FALSE(fs::exists(folder / "x/charts/data.json"));
+  CHECK(fasim_program(folder, {"export", folder / "x", "--to", "charts"}).code == 4);  // never over other files
 }
 
 TEST_CASE("A results folder that is not there is an error about files") {

@@ -154,7 +154,7 @@ export interface ReportData {
     assumption_share: number | null;
     /** Invented places carry their own names; real ones carry codes. */
     invented_areas: boolean;
-    streets: { name?: string; attribution?: string; projection?: string; km?: number; km_car?: number; km_foot?: number; km_foot_only?: number; segments?: number } | null;
+    streets: { name?: string; attribution?: string; projection?: string; km?: number; km_car?: number; km_foot?: number; km_foot_only?: number; segments?: number; nodes?: number; components_car?: number; components_foot?: number } | null;
     populations: { source?: string; persons?: number }[];
     /** [area, margin, category, wanted, got] */
     fit: (string | number)[][];

@@ -82,10 +82,10 @@ const named = (c: Context, policies: number[], most = 3): string => {
 };
 
 /** The mean with its own interval, in words; what the order of packages rests on. */
-function meanSentence(c: Context, outcome: number, e: Effect): string {
+function meanFigures(c: Context, outcome: number, e: Effect): string {
   if (!Number.isFinite(e.ci_low)) return "";
   const o = c.data.outcomes[outcome], u = shown(o, Math.max(Math.abs(e.ci_low), Math.abs(e.ci_high)), c.s), say = (x: number) => signed(x * u.factor, c.view.lang);
-  return c.s.answer.meanIs(say(e.mean), u.unit, say(e.ci_low), say(e.ci_high));
+  return c.s.answer.figures(say(e.mean), u.unit, say(e.ci_low), say(e.ci_high));
 }
 
 /** The clearest gain in another outcome of the first screen: better in nine runs of ten and beyond chance, largest beside what is worth the trouble. */
@@ -103,9 +103,11 @@ function elsewhere(c: Context, primary: number): string {
   return best ? c.s.answer.elsewhere(effectSentence(c, best.policy, best.outcome, best.e)) : "";
 }
 
+const FEW = 10;  // runs: below this the number stands without a word
 /** Chance in the model for one policy: number first, word second. */
 function chanceSentences(c: Context, e: Effect, count: number): string[] {
   const a = c.s.answer, number = (x: number) => plain(x, c.view.lang), equal = e.n - e.down - e.up, word = c.s.chance[chanceWord(count / e.n)];
+  if (e.n < FEW) return [a.chanceFew(number(count), number(e.n), baseName(c) === c.s.today ? c.s.today : baseName(c))];
   return [...(equal > 0 ? [a.equal(number(equal), number(e.n))] : []), baseName(c) === c.s.today ? a.chance(number(count), number(e.n), word) : a.chanceBase(number(count), number(e.n), word, baseName(c))];
 }
 
@@ -116,17 +118,15 @@ export function answer(c: Context): string[] {
   if (d.policies.length < 2) return [a.noPolicies];
   const v = primary < 0 ? null : verdictOf(d, w, primary);
   if (!v) return [a.noPairs];
-  const e = overall(d, w, v.top, primary)!, o = d.outcomes[primary], wins = better(e, o.better), about = subject(c, o), base = baseName(c), sentence = effectSentence(c, v.top, primary, e), mean = meanSentence(c, primary, e), out: string[] = [];
+  const e = overall(d, w, v.top, primary)!, o = d.outcomes[primary], wins = better(e, o.better), about = subject(c, o), base = baseName(c), sentence = effectSentence(c, v.top, primary, e), mean = meanFigures(c, primary, e), out: string[] = [];
   const ranked = ranking(d, w, primary);
   if (!wins) out.push(sentence, a.unclear);
-  else if (v.best) out.push(ranked.length > 1 ? a.best(sentence) : sentence, mean);
-  else if (v.ahead.length > 1) out.push(a.several(named(c, v.ahead), base, about), a.largest(sentence), mean);
-  else if (v.ahead.length) out.push(sentence, mean, a.notBest(policyName(c, v.top)));
-  else if (v.behind.length === ranked.length) out.push(a.allWorse(base, about), a.largest(sentence), mean);
-  else out.push(a.nothing(base, about), a.largest(sentence), mean);
+  else if (v.best) out.push(ranked.length > 1 ? a.best(sentence) : sentence, mean && a.meanIs(mean));
+  else if (v.ahead.length > 1) out.push(a.several(named(c, v.ahead), base, about), a.largest(sentence));
+  else if (v.ahead.length) out.push(sentence, mean && a.meanIs(mean), a.notBest(policyName(c, v.top)));
+  else out.push(v.behind.length === ranked.length ? a.allWorse(base, about) : a.nothing(base, about), elsewhere(c, primary), mean && a.most(policyName(c, v.top), mean));
   if (wins) {
-    out.push(...chanceSentences(c, e, wins.count));
-    if (!v.ahead.length) out.push(elsewhere(c, primary));
+    if (v.ahead.length) out.push(...chanceSentences(c, e, wins.count));
     if (v.behind.length && v.behind.length < ranked.length) out.push(a.behind(named(c, v.behind), base));
   }
   out.push(certaintySentence(c, v.top));
@@ -176,9 +176,9 @@ function evidenceCaveats(c: Context, primary: number, best: number): Weighed[] {
 function resultCaveats(c: Context, primary: number, best: number, e: Effect): Weighed[] {
   const d = c.data, w = c.view.world, t = c.s.caveat, out: Weighed[] = [], name = policyName(c, best), number = (x: number) => plain(x, c.view.lang);
   if (e.n < 20) out.push({ weight: e.n < 10 ? 0.8 : 0.6, text: t.few(number(e.n)) });
-  if (e.n >= 20 && decided(d, w, primary, best, d.baseline) === 0 && Number.isFinite(e.ci_low)) {
+  if (decided(d, w, primary, best, d.baseline) === 0 && Number.isFinite(e.ci_low)) {
     const u = shown(d.outcomes[primary], 0, c.s);
-    out.push({ weight: 0.72, text: t.detect(number(e.n), inWords((e.ci_high - e.ci_low) / 2 * u.factor, c.view.lang), u.unit) });
+    out.push({ weight: 0.85, text: t.detect(number(e.n), inWords((e.ci_high - e.ci_low) / 2 * u.factor, c.view.lang), u.unit) });
   } else if (e.q05 < 0 && e.q95 > 0) out.push({ weight: 0.7, text: t.zero(name) });
   const missing = d.runs.planned - d.runs.done;
   if (missing > 0) out.push({ weight: 0.5 + missing / d.runs.planned, text: t.missing(number(missing), number(d.runs.planned)) });
@@ -208,8 +208,8 @@ export function worldsSentence(c: Context): string {
   const d = c.data, primary = outcomeIndex(d, d.scenario.primary), v = d.variance[keyIndex(d, primary)];
   if (d.worlds.length < 2 || !v) return c.s.worlds.one;
   const p = (x: number) => percent(x, c.view.lang);
-  const most = v.chance > Math.max(v.policy, v.world) ? c.s.worlds.chanceMost + " " : "";
-  return most + (v.policy >= v.world ? c.s.worlds.packages : c.s.worlds.worlds) + " " + c.s.worlds.sentence(subject(c, d.outcomes[primary]), p(v.policy), p(v.world), p(v.chance));
+  const most = v.chance > Math.max(v.policy, v.world) ? c.s.worlds.chanceMost + " " : "", between = p(v.policy) === p(v.world) ? "" : (v.policy > v.world ? c.s.worlds.packages : c.s.worlds.worlds) + " ";
+  return most + between + c.s.worlds.sentence(subject(c, d.outcomes[primary]), p(v.policy), p(v.world), p(v.chance));
 }
 
 export function afterSentences(c: Context): string[] {

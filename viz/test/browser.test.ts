@@ -112,21 +112,45 @@ test("a table opens with the space bar and holds the picture's numbers", { skip 
   await close(page, faults);
 });
 
-for (const lang of ["sv", "en"]) for (const scheme of ["light", "dark"] as const) for (const width of [1280, 320])
-  test(`axe finds nothing: ${lang}, ${scheme}, ${width} px`, { skip }, async () => {
-    const { page, faults } = await open(`${four}#lang=${lang}`, { colorScheme: scheme, viewport: { width, height: 900 } });
-    await page.evaluate(() => { for (const id of ["choices", "contents", "t-first", "t-regret", "parameter-list"]) (document.getElementById(id) as HTMLDetailsElement).open = true; });
+/** What axe finds on the page as it stands. The page's own policy forbids foreign scripts, so axe runs from the test's side of the wall. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(join(VIZ, "node_modules/axe-core/axe.min.js"), "utf8"));
+  return page.evaluate(async () => {
+    const run = (window as unknown as { axe: { run: (d: Document, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run;
+    return (await run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })).violations.map(v => `${v.id}: ${v.nodes.length} ${v.nodes[0].html.slice(0, 160)}`);
+  });
+}
+// 320 px is also 1280 px at 400 % zoom.
+const THEMES: Record<string, BrowserContextOptions> = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, "forced colours": { forcedColors: "active" }, print: {} };
+for (const lang of ["sv", "en"]) for (const theme of Object.keys(THEMES)) for (const width of theme === "print" ? [1280] : [1280, 320])
+  test(`axe finds nothing: ${lang}, ${theme}, ${width} px`, { skip }, async () => {
+    const { page, faults } = await open(`${four}#lang=${lang}`, { ...THEMES[theme], viewport: { width, height: 900 } });
+    await page.evaluate(() => { for (const id of ["choices", "contents", "t-first", "t-regret", "parameter-list", "phase-order", "all-outcomes"]) (document.getElementById(id) as HTMLDetailsElement).open = true; });
     await page.waitForTimeout(200);
-    // The page's own policy forbids foreign scripts, so axe runs from the test's side of the wall.
-    await page.evaluate(readFileSync(join(VIZ, "node_modules/axe-core/axe.min.js"), "utf8"));
-    const found = await page.evaluate(async () => {
-      const axe = (window as unknown as { axe: { run: (d: Document, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-      return (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })).violations.map(v => `${v.id}: ${v.nodes.length} ${v.nodes[0].html.slice(0, 160)}`);
-    });
-    assert.deepEqual(found, []);
+    if (theme === "print") await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await axe(page), []);
     await close(page, faults);
   });
-
+test("question, answer, caveats, table, chart and the two last sentences fit the screen of a laptop", { skip }, async () => {
+  for (const lang of ["sv", "en"]) {
+    const { page, faults } = await open(`${four}#lang=${lang}`, { viewport: { width: 1366, height: 768 } });
+    const below = await page.evaluate(() => ["h1", ".answer", ".caveats", "table.findings", '[data-figure="first"] svg', ".first .pair"].filter(s => document.querySelector(s)!.getBoundingClientRect().bottom > 768));
+    assert.deepEqual(below, []);
+    await close(page, faults);
+  }
+});
+test("with each kind of colour blindness no two policies in the first chart are painted the same", { skip }, async () => {
+  for (const type of ["protanopia", "deuteranopia", "tritanopia", "achromatopsia"] as const) {
+    const { page, faults } = await open(four);
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setEmulatedVisionDeficiency", { type });
+    // Shape and dash tell them apart even where colour does not; here the marks' outlines must differ.
+    const marks = await page.evaluate(() => [...document.querySelectorAll('[data-figure="first"] .mark')].map(m => m.querySelector(".s-paper")?.tagName + (m.querySelector("path.s-paper")?.getAttribute("d")?.replace(/[\d.,]+/g, "") ?? "")));
+    assert.equal(new Set(marks).size, marks.length, type);
+    assert.ok((await page.locator('[data-figure="first"] svg').screenshot()).length > 1000);
+    await close(page, faults);
+  }
+});
 test("at 320 px and at 400 % zoom nothing scrolls sideways but tables in their frames", { skip }, async () => {
   for (const viewport of [{ width: 320, height: 800 }, { width: 1280 / 4, height: 256 }]) {
     const { page, faults } = await open(four, { viewport });
@@ -202,12 +226,17 @@ test("it prints to A4 with every chart inside its page", { skip }, async () => {
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)!.length;
   assert.ok(pages >= 8 && pages <= 40, `${pages} pages`);
   await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 690, height: 1000 });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const tall = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>("figure[data-figure]")].filter(f => f.querySelector("svg") && f.getBoundingClientRect().height > (297 - 28) / 25.4 * 96).map(f => f.dataset.figure));
+  assert.deepEqual(tall, [], "taller than a page, so it would be cut");
   const hidden = await page.evaluate(() => [".saves", ".choices", ".langs"].every(s => [...document.querySelectorAll(s)].every(e => getComputedStyle(e).display === "none")));
   assert.ok(hidden);
   await close(page, faults);
 });
 test("forced colours and reduced motion are honoured", { skip }, async () => {
   const { page, faults } = await open(four, { forcedColors: "active", reducedMotion: "reduce" });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("figure svg")!).forcedColorAdjust), "none");
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
   assert.ok((await page.locator("figure svg .mark").count()) > 20);
   await close(page, faults);

@@ -22,7 +22,7 @@ import { firstView, fromFragment, toFragment } from "../src/view.ts";
 import { answer, caveats, chanceWord, context, effectSentence, inInterval, type Context } from "../src/words.ts";
 
 declare const VIZ: string;
-const { page, schema } = (await import(join(VIZ, "build.mjs"))) as { page: () => Promise<string>; schema: () => Promise<string> };
+const { charts, page, schema } = (await import(join(VIZ, "build.mjs"))) as { charts: () => Promise<string>; page: () => Promise<string>; schema: () => Promise<string> };
 const sample = (name: string): ReportData => JSON.parse(readFileSync(join(VIZ, "sample", name), "utf8")) as ReportData;
 const four = sample("four.json"), one = sample("one.json");
 const open = (lang: Lang, d: ReportData = four): Context => context(d, { ...firstView(d), lang });
@@ -66,6 +66,13 @@ test("number comes before word for chance, and chance and certainty never share 
       if (word) { assert.match(s.slice(0, s.indexOf(word)), /\d/); assert.doesNotMatch(s, levels); }
     }
   }
+});
+test("fewer than ten runs get a number but no word for the chance", () => {
+  const d = deciding(copy(four), [[1, 0]], [0, -9, -2, -8]), o = outcomeIndex(d, d.scenario.primary), r = d.effects.all[0][1][o]!;
+  r[0] = 3; r[EFFECT_COLUMNS.indexOf("down")] = 3; r[EFFECT_COLUMNS.indexOf("up")] = 0;
+  const text = answer(open("sv", d)).join(" ");
+  assert.match(text, /I 3 av 3 körningar är det bättre/);
+  assert.doesNotMatch(text, /säkert|sannolikt/);
 });
 test("chance words follow the agreed limits", () => {
   const at: [number, string][] = [[1, "almost_certain"], [0.99, "almost_certain"], [0.98, "very_likely"], [0.9, "very_likely"], [0.66, "likely"], [0.65, "about_even"], [0.34, "about_even"], [0.33, "unlikely"], [0.11, "unlikely"], [0.1, "very_unlikely"], [0, "very_unlikely"]];
@@ -252,6 +259,10 @@ test("no picture at any width holds NaN, and nothing is drawn outside it", () =>
   for (const width of [240, 320, 500, 1200]) for (const f of figuresOf(open("sv"), width)) {
     assert.doesNotMatch(f.body, /NaN|undefined|Infinity/, `${f.id} at ${width}`);
     for (const m of f.body.matchAll(/<rect x="(-?[\d.]+)"[^>]*width="([\d.]+)"/g)) assert.ok(Number(m[1]) + Number(m[2]) <= f.width + 2 && Number(m[1]) >= -2, `${f.id} at ${width}: ${m[0]}`);
+    for (const m of f.body.matchAll(/<text x="(-?[\d.]+)"[^>]*font-size="([\d.]+)"[^>]*?(?: text-anchor="(\w+)")?[^>]*>([^<]*)</g)) {
+      const w = textWidth(m[4].replace(/&[^;]*;/g, "x"), Number(m[2])) * 0.85, left = Number(m[1]) - (/text-anchor="end"/.test(m[0]) ? w : /text-anchor="middle"/.test(m[0]) ? w / 2 : 0);
+      if (width >= 320) assert.ok(left >= -6 && left + w <= f.width + 6, `${f.id} at ${width}: "${m[4]}" from ${left} to ${left + w}`);
+    }
   }
 });
 test("every picture has a title, a description made from data, a table and a note", () => {
@@ -298,6 +309,7 @@ test("the four policy colours stay apart for the three kinds of colour blindness
 });
 test("the committed page is the one this source builds", async () => {
   assert.ok(readFileSync(join(VIZ, "dist/report.html"), "utf8") === (await page()), "run ./dev viz: dist/report.html is not what this source builds");
+  assert.ok(readFileSync(join(VIZ, "dist/charts.mjs"), "utf8") === (await charts()), "run ./dev viz: dist/charts.mjs is not what this source builds");
 });
 test("what the program writes has the shape that is declared, and what has not is refused", async () => {
   const text = readFileSync(join(VIZ, "schema/report.schema.json"), "utf8");

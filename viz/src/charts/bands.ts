@@ -47,9 +47,9 @@ export function bands(c: Context, outcome: number, width: number, id: string): F
   const said: string[] = [];
   shownPolicies.forEach((p, i) => {
     const x0 = (i % perRow) * (panel + GAP), y0 = Math.floor(i / perRow) * rowHeight, band = source[w][p][outcome]!, paint: Paint = p === d.baseline ? "base" : policyPaint(order(d, p));
-    const x = scaleOver([0, d.time.months], [x0 + LEFT, x0 + panel - 4], "as is").domain([0, d.time.months]);
+    const x = scaleOver([0, d.time.months], [x0 + LEFT, x0 + panel - 9], "as is").domain([0, d.time.months]);
     const y = scaleOver(all.map(v => v * k), [y0 + TOP + HEIGHT, y0 + TOP], diff || lowest < 0.5 * highest ? "with zero" : "as is");
-    let inside = yAxis(y, x0 + LEFT, x0 + panel - 4, lang, diff ? "difference" : "level");
+    let inside = yAxis(y, x0 + LEFT, x0 + panel - 9, lang, diff ? "difference" : "level");
     inside += monthTicks(d.time.months, panel - LEFT).map(m => text(x(m), y0 + TOP + HEIGHT + 16, plain(m, lang), { size: 11, anchor: "middle" })).join("");
     const steps = bounds(c, p);
     steps.forEach(b => { inside += line(x(b.month), y0 + TOP, x(b.month), y0 + TOP + HEIGHT, "soft", 1, b.what === "end" ? "1 3" : "4 2"); });

@@ -2,7 +2,7 @@
 import type { OutcomeInfo } from "../data.ts";
 import { plain, shown, signed } from "../format.ts";
 import type { Effect } from "../read.ts";
-import { el, line, lines, mark, PAINT, rect, shape, text, wrap, type Figure, type Paint } from "../svg.ts";
+import { el, line, lines, mark, PAINT, rect, shape, text, textWidth, wrap, type Figure, type Paint } from "../svg.ts";
 import type { Context } from "../words.ts";
 import { scaleOver, xAxis } from "./axis.ts";
 
@@ -16,7 +16,7 @@ export function dots(c: Context, rows: DotRow[], o: DotOptions, width: number): 
   const largest = Math.max(...rows.flatMap(r => [Math.abs(r.effect.q05), Math.abs(r.effect.q95)]), ...(o.reach ?? []).map(Math.abs), 0);
   const unit = shown(o.outcome, largest, s), k = unit.factor, number = (x: number) => signed(x * k, lang);
   const labelWidth = narrow ? 0 : Math.min(250, Math.max(120, width * 0.28)), valueWidth = narrow ? 0 : 62;
-  const left = narrow ? 8 : labelWidth + 12, right = width - (narrow ? 12 : valueWidth + 8);
+  const left = narrow ? 18 : labelWidth + 12, right = width - (narrow ? 24 : valueWidth + 8);
   const scale = scaleOver([...rows.flatMap(r => [r.effect.q05 * k, r.effect.q95 * k]), ...(o.reach ?? []).map(v => v * k), ...(worthwhile ? [worthwhile * k * 1.3, -worthwhile * k * 1.3] : [])], [left + 6, right - 6], "with zero");
   const clear = o.outcome.better !== "unclear", goodLeft = o.outcome.better === "lower";
   const top = clear ? 24 : 8;
@@ -24,7 +24,8 @@ export function dots(c: Context, rows: DotRow[], o: DotOptions, width: number): 
   const placed: { row: DotRow; y: number; height: number; label: string[] }[] = [];
   let parts = "";
   for (const r of rows) {
-    if (r.heading) { parts += text(narrow ? 0 : 4, y + 18, r.heading, { weight: 700, size: SIZE }); y += 26; }
+    // Words stand before lines: in narrow pictures they share the same width.
+    if (r.heading) { parts += (narrow ? rect(0, y + 5, textWidth(r.heading, SIZE) + 4, 17, "paper", { "fill-opacity": 0.85 }) : "") + text(narrow ? 0 : 4, y + 18, r.heading, { weight: 700, size: SIZE }); y += 26; }
     const label = wrap(r.label, narrow ? width - 90 : labelWidth, SIZE, 3), height = narrow ? 17 * label.length + 24 : Math.max(30, 16 * label.length + 12);
     placed.push({ row: r, y, height, label });
     y += height;
@@ -42,7 +43,8 @@ export function dots(c: Context, rows: DotRow[], o: DotOptions, width: number): 
   for (const p of placed) {
     const e = p.row.effect, cy = narrow ? p.y + p.height - 12 : p.y + p.height / 2;
     const say = s.chart.mark(p.row.label, number(e.q50), number(e.q05), number(e.q95), unit.unit);
-    const labels = narrow ? lines(0, p.y + 14, p.label, { size: SIZE }) + text(width - 2, p.y + 14, number(e.q50), { size: SIZE, anchor: "end", weight: 700 })
+    const back = narrow ? p.label.map((t, i) => rect(0, p.y + 2 + i * 16, textWidth(t, SIZE) + 4, 16, "paper", { "fill-opacity": 0.85 })).join("") : "";
+    const labels = narrow ? back + lines(0, p.y + 14, p.label, { size: SIZE }) + text(width - 2, p.y + 14, number(e.q50), { size: SIZE, anchor: "end", weight: 700 })
       : lines(labelWidth, cy + 4.5 - (p.label.length - 1) * 8, p.label, { size: SIZE, anchor: "end" }) + text(width - 2, cy + 4.5, number(e.q50), { size: SIZE, anchor: "end", weight: 700 });
     const x = (v: number) => scale(v * k);
     const interval = line(x(e.q05), cy, x(e.q95), cy, p.row.paint, 2) + line(x(e.q05), cy - 4, x(e.q05), cy + 4, p.row.paint, 2) + line(x(e.q95), cy - 4, x(e.q95), cy + 4, p.row.paint, 2) +

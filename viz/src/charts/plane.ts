@@ -23,7 +23,7 @@ const mean = (v: number[]): number => v.reduce((a, b) => a + b, 0) / v.length;
 export function plane(c: Context, outcome: number, width: number): Figure | null {
   const all = clouds(c, outcome), s = c.s, lang = c.view.lang;
   if (!all.length) return null;
-  const height = Math.min(420, Math.max(280, width * 0.6)), left = 60, right = width - 12, top = 26, bottom = height - 44, costs = all.flatMap(a => a.cost), gains = all.flatMap(a => a.gain);
+  const height = Math.min(420, Math.max(280, width * 0.6)), left = 60, right = width - 26, top = 26, bottom = height - 44, costs = all.flatMap(a => a.cost), gains = all.flatMap(a => a.gain);
   const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, Math.max(...costs.map(Math.abs)), s), gu = shown(c.data.outcomes[outcome], Math.max(...gains.map(Math.abs)), s);
   const span = (v: number[]) => { const m = Math.max(...v.map(Math.abs)) * 0.12 || 1; return [...v, m, -m]; };
   const x = scaleOver(span(costs.map(v => v * cu.factor)), [left, right], "with zero"), y = scaleOver(span(gains.map(v => v * gu.factor)), [bottom, top], "with zero");
@@ -48,7 +48,7 @@ export function acceptability(c: Context, outcome: number, width: number): Figur
   const all = clouds(c, outcome), s = c.s, lang = c.view.lang;
   if (!all.length) return null;
   const gu = shown(c.data.outcomes[outcome], 1, s), price = Math.max(...all.map(a => { const g = mean(a.gain) * gu.factor; return g > 0 ? Math.abs(mean(a.cost)) / g : 0; })) * 3 || 1;
-  const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, price, s), height = Math.min(340, Math.max(250, width * 0.45)), left = 46, right = width - 12, top = 12, bottom = height - 44;
+  const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, price, s), height = Math.min(340, Math.max(250, width * 0.45)), left = 46, right = width - 26, top = 12, bottom = height - 44;
   const x = scaleOver([0, price * cu.factor], [left, right], "with zero").domain([0, price * cu.factor]), y = scaleLinear().domain([0, 1]).range([bottom, top]);
   let body = [0, 0.25, 0.5, 0.75, 1].map(v => line(left, y(v), right, y(v), "grid") + text(left - 5, y(v) + 4, percent(v, lang), { size: 11, anchor: "end" })).join("") + xAxis(x, top, bottom, lang, "level");
   const rows: (string | number | null)[][] = [], said: string[] = [], taken: number[] = [];

@@ -1,6 +1,6 @@
 // Regret: policies by worlds, the number in every cell, the cautious choice named. Darker is worse; the number says it too.
 import { of, plain, shown } from "../format.ts";
-import { keyIndex } from "../read.ts";
+import { decided, keyIndex } from "../read.ts";
 import { el, lines, mark, PAINT, rect, wrap, type Figure } from "../svg.ts";
 import { outcomeName, policyName, type Context } from "../words.ts";
 
@@ -26,5 +26,6 @@ export function regretTable(c: Context, outcome: number, width: number): Figure 
     y += height;
   });
   const sentence = (r.worst[r.minimax] ?? 0) === 0 ? s.regret.alwaysBest(policyName(c, r.minimax)) : s.regret.minimaxSentence(policyName(c, r.minimax), plain((r.worst[r.minimax] ?? 0) * u.factor, lang), u.unit);
-  return { id: "regret", title: `${outcomeName(c, outcome)} (${u.unit})`, description: `${sentence} ${table.rows.map(t => `${t[0]}: ${plain(t[columns.length - 1] as number, lang)} ${u.unit}`).join(", ")}.`, width, height: y + 4, body, table, note: sentence };
+  const open = d.worlds.every((_, w) => d.policies.every((_p, a) => d.policies.every((_q, b) => decided(d, w, outcome, a, b) === 0)));
+  return { id: "regret", title: `${outcomeName(c, outcome)} (${u.unit})`, description: `${sentence} ${table.rows.map(t => `${t[0]}: ${plain(t[columns.length - 1] as number, lang)} ${u.unit}`).join(", ")}.`, width, height: y + 4, body, table, note: open ? `${s.regret.open} ${sentence}` : sentence };
 }

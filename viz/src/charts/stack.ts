@@ -9,7 +9,7 @@ export interface StackRow { label: string; parts: Part[] }
 
 export function stack(c: Context, rows: StackRow[], o: { id: string; title: string; axis: string; unit: string; note: string; firstColumn: string; say?: (v: number) => string }, width: number): Figure {
   const lang = c.view.lang, narrow = width < 560, left = narrow ? 0 : Math.min(230, width * 0.28), say = o.say ?? ((v: number) => `${plain(v, lang)} ${o.unit}`);
-  const total = Math.max(...rows.map(r => r.parts.reduce((a, p) => a + Math.max(0, p.value), 0)), 1e-9), x = scaleOver([0, total], [left + 4, width - 14], "with zero").domain([0, total]);
+  const total = Math.max(...rows.map(r => r.parts.reduce((a, p) => a + Math.max(0, p.value), 0)), 1e-9), x = scaleOver([0, total], [left + 4, width - 24], "with zero").domain([0, total]);
   const legend = rows[0]?.parts ?? [];
   let body = "", lx = 0, ly = 12;
   for (const p of legend) {
