@@ -87,9 +87,10 @@ export function area(d: string, paint: Paint, opacity: number): string {
   return el("path", { d, fill: PAINT[paint], class: "f-" + paint, "fill-opacity": opacity });
 }
 
-/** Policies differ by shape as well as colour: circle, square, triangle, diamond. */
+/** Policies differ by shape as well as colour: circle, square, triangle, diamond; the fifth to the eighth are hollow. */
 export function shape(order: number, x: number, y: number, size: number, paint: Paint): string {
-  const s = size, common = { fill: PAINT[paint], class: `f-${paint} s-paper`, stroke: PAINT.paper, "stroke-width": 1 };
+  const hollow = ((order % 8) + 8) % 8 >= 4, s = hollow ? size - 0.8 : size;
+  const common = hollow ? { fill: PAINT.paper, class: `f-paper s-${paint}`, stroke: PAINT[paint], "stroke-width": 2.2 } : { fill: PAINT[paint], class: `f-${paint} s-paper`, stroke: PAINT.paper, "stroke-width": 1 };
   switch (((order % 4) + 4) % 4) {
     case 0: return el("circle", { cx: x, cy: y, r: s, ...common });
     case 1: return el("rect", { x: x - s * 0.9, y: y - s * 0.9, width: s * 1.8, height: s * 1.8, ...common });

@@ -119,12 +119,12 @@ export function answer(c: Context): string[] {
   const v = primary < 0 ? null : verdictOf(d, w, primary);
   if (!v) return [a.noPairs];
   const e = overall(d, w, v.top, primary)!, o = d.outcomes[primary], wins = better(e, o.better), about = subject(c, o), base = baseName(c), sentence = effectSentence(c, v.top, primary, e), mean = meanFigures(c, primary, e), out: string[] = [];
-  const ranked = ranking(d, w, primary);
+  const ranked = ranking(d, w, primary), tied = ranked.some(p => p !== v.top && plain(overall(d, w, p, primary)!.mean, "en", 6) === plain(e.mean, "en", 6));
   if (!wins) out.push(sentence, a.unclear);
   else if (v.best) out.push(ranked.length > 1 ? a.best(sentence) : sentence, mean && a.meanIs(mean));
   else if (v.ahead.length > 1) out.push(a.several(named(c, v.ahead), base, about), a.largest(sentence));
   else if (v.ahead.length) out.push(sentence, mean && a.meanIs(mean), a.notBest(policyName(c, v.top)));
-  else out.push(v.behind.length === ranked.length ? a.allWorse(base, about) : a.nothing(base, about), elsewhere(c, primary), mean && a.most(policyName(c, v.top), mean));
+  else out.push(v.behind.length === ranked.length ? a.allWorse(base, about) : a.nothing(base, about), elsewhere(c, primary), tied ? "" : mean && a.most(policyName(c, v.top), mean));
   if (wins) {
     if (v.ahead.length) out.push(...chanceSentences(c, e, wins.count));
     if (v.behind.length && v.behind.length < ranked.length) out.push(a.behind(named(c, v.behind), base));

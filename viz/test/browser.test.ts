@@ -216,7 +216,7 @@ test("the parameter table can be searched", { skip }, async () => {
   assert.equal(await page.locator("#parameter-table tbody tr:visible").count(), 2);
   await page.fill("#parameter-search", "");
   await page.check("#parameter-assumed");
-  assert.equal(await page.locator("#parameter-table tbody tr:visible").count(), 3);
+  assert.equal(await page.locator("#parameter-table tbody tr:visible").count(), 4);
   await close(page, faults);
 });
 test("it prints to A4 with every chart inside its page", { skip }, async () => {

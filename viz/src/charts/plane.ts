@@ -27,6 +27,7 @@ export function plane(c: Context, outcome: number, width: number): Figure | null
   const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, Math.max(...costs.map(Math.abs)), s), gu = shown(c.data.outcomes[outcome], Math.max(...gains.map(Math.abs)), s);
   const span = (v: number[]) => { const m = Math.max(...v.map(Math.abs)) * 0.12 || 1; return [...v, m, -m]; };
   const x = scaleOver(span(costs.map(v => v * cu.factor)), [left, right], "with zero"), y = scaleOver(span(gains.map(v => v * gu.factor)), [bottom, top], "with zero");
+  const taken: { y: number; from: number; to: number }[] = [];
   let body = yAxis(y, left, right, lang, "difference") + xAxis(x, top, bottom, lang, "difference") + line(x(0), top, x(0), bottom, "base", 1.4, "5 3") + line(left, y(0), right, y(0), "base", 1.4, "5 3");
   const corner = (t: string, cx: number, cy: number, anchor: "start" | "end", room: number, band: number) => (textWidth(t, 12) < room && band > 18 ? text(cx, cy, t, { size: 12, anchor, paint: "soft", italic: true }) : "");
   body += corner(s.money.q4, x(0) - 6, top + 14, "end", x(0) - left, y(0) - top) + corner(s.money.q1, right - 4, top + 14, "end", right - x(0), y(0) - top) + corner(s.money.q3, x(0) - 6, bottom - 6, "end", x(0) - left, bottom - y(0)) + corner(s.money.q2, right - 4, bottom - 6, "end", right - x(0), bottom - y(0));
@@ -35,8 +36,11 @@ export function plane(c: Context, outcome: number, width: number): Figure | null
     const k = order(c.data, a.policy), paint = policyPaint(k), mc = mean(a.cost) * cu.factor, mg = mean(a.gain) * gu.factor;
     const say = `${policyName(c, a.policy)}: ${plain(mc, lang)} ${cu.unit}, ${plain(mg, lang)} ${gu.unit}`;
     said.push(say);
-    const name = policyName(c, a.policy), flip = x(mc) + textWidth(name, 12) + 14 > right;
-    body += mark(say, a.cost.map((v, i) => `<g opacity="0.45">${shape(k, x(v * cu.factor), y(a.gain[i] * gu.factor), 3.4, paint)}</g>`).join(""), shape(k, x(mc), y(mg), 7.5, paint), text(x(mc) + (flip ? -12 : 12), y(mg) - 9, name, { size: 12, weight: 700, anchor: flip ? "end" : "start" }));
+    const name = policyName(c, a.policy), long = textWidth(name, 12), flip = x(mc) + long + 14 > right, from = flip ? x(mc) - 12 - long : x(mc) + 12;
+    let ly = y(mg) - 9;
+    while (taken.some(t => Math.abs(t.y - ly) < 14 && t.from < from + long && from < t.to)) ly -= 14;  // names never lie on each other
+    taken.push({ y: ly, from, to: from + long });
+    body += mark(say, a.cost.map((v, i) => `<g opacity="0.45">${shape(k, x(v * cu.factor), y(a.gain[i] * gu.factor), 3.4, paint)}</g>`).join(""), shape(k, x(mc), y(mg), 7.5, paint), text(x(mc) + (flip ? -12 : 12), ly, name, { size: 12, weight: 700, anchor: flip ? "end" : "start" }));
     a.cost.forEach((v, i) => rows.push([name, i + 1, v * cu.factor, a.gain[i] * gu.factor]));
   }
   body += text(left, 14, `${s.money.effectAxis.replace("→", "↑")} (${gu.unit})`, { size: 12 }) + text((left + right) / 2, height - 8, s.money.costAxis(cu.unit), { size: 12, anchor: "middle" });
