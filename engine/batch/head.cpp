@@ -28,6 +28,7 @@ Manifest manifest_of(const Scenario& scenario, const Overrides& overrides, const
                 {"version", v.version}, {"commit", v.commit}, {"sources", v.sources}, {"compiler", v.compiler}, {"flags", v.flags}, {"rng", v.rng},
                 {"seed", std::to_string(scenario.seed)}, {"started", utc_now()},
                 {"scenario_file", scenario.file}, {"scenario_hash", hex(hash_text(scenario.text))}};
+  if (scenario.swept) m.emplace_back("sweep", scenario.swept->id);
   if (overrides.replicates) m.emplace_back("override_replicates", std::to_string(*overrides.replicates));
   if (overrides.months) m.emplace_back("override_months", std::to_string(*overrides.months));
   for (const auto& [file, hash] : scenario.input_hashes) m.emplace_back("input:" + file, hash);

@@ -99,6 +99,10 @@ std::string scenario_json(const Scenario& s) {
     for (const PopulationTable& t : s.city->tables) populations.push_back({{"source", t.source}, {"persons", short_number(t.persons)}});
     j["populations"] = populations;
   }
+  if (s.swept) {
+    const Sweep& w = *s.swept;
+    j["sweep"] = {{"id", w.id}, {"method", name_of(w.method)}, {"policy", w.policy}, {"outcome", w.outcome}, {"paths", w.paths}, {"low", w.low}, {"high", w.high}, {"points", w.points}};
+  }
   return dump(j);
 }
 

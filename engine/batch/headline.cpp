@@ -2,54 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "analysis/fold.hpp"
 #include "analysis/paired.hpp"
+#include "batch/figures.hpp"
 #include "ledger/outcomes.hpp"
 
 namespace fasim {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-// One figure per run: areas joined month by month, then months. The surroundings are left out.
-class Figures {
- public:
-  Figures(const StoreHead& head, const std::vector<int>& wanted) : head_(head), wanted_(wanted) {
-    areas_ = int(head.areas.size()) - (!head.areas.empty() && head.areas.back().id == "outside");
-    values_.assign(head.policies.size(), std::vector<std::vector<double>>(wanted.size(), std::vector<double>(std::size_t(head.replicates), nan)));
-  }
-  void add(const RunResult& run) {
-    if (run.status != RunStatus::done || run.key.world != 0 || run.key.replicate >= head_.replicates) return;
-    for (std::size_t w = 0; w < wanted_.size(); ++w)
-      values_[std::size_t(run.key.policy)][w][std::size_t(run.key.replicate)] = figure(run, wanted_[w]);
-  }
-  const std::vector<double>& of(std::size_t policy, std::size_t w) const { return values_[policy][w]; }
-
- private:
-  double figure(const RunResult& run, int outcome) const {
-    static const int residents = outcome_index("residents");
-    const Fold fold = outcomes()[std::size_t(outcome)].fold;
-    std::map<int, std::pair<std::vector<double>, std::vector<double>>> by_month;
-    for (const PanelRow& row : run.panel)
-      if (row.group == 0 && row.area < areas_ && row.month >= 0) {
-        by_month[row.month].first.push_back(row.values[std::size_t(outcome)]);
-        by_month[row.month].second.push_back(row.values[std::size_t(residents)]);
-      }
-    std::vector<double> months;
-    for (const auto& [month, cells] : by_month) months.push_back(fold_areas(cells.first, cells.second, fold));
-    return fold_months(months, fold);
-  }
-  const StoreHead& head_;
-  std::vector<int> wanted_;
-  int areas_ = 0;
-  std::vector<std::vector<std::vector<double>>> values_;  // [policy][outcome][replicate]
-};
 
 // The primary outcome, then the scenario's own in its order.
 std::vector<int> wanted_outcomes(const nlohmann::ordered_json& scenario) {
@@ -88,8 +50,7 @@ std::vector<std::string> headline(const Store& store, std::size_t most) {
   auto scenario = nlohmann::ordered_json::parse(head.scenario_json, nullptr, false);
   if (!scenario.is_object()) scenario = nlohmann::ordered_json::object();
   const std::vector<int> wanted = wanted_outcomes(scenario);
-  Figures figures(head, wanted);
-  store.each_run([&](const RunResult& run) { figures.add(run); });
+  const Figures figures = figures_of(store, wanted);
   std::size_t baseline = 0;
   for (std::size_t p = 0; p < head.policies.size(); ++p)
     if (head.policies[p].id == scenario.value("baseline", "")) baseline = p;
@@ -100,7 +61,7 @@ std::vector<std::string> headline(const Store& store, std::size_t most) {
   };
   std::vector<Row> rows;
   const auto add = [&](std::size_t p, std::size_t w) {
-    const PairedEffect e = paired_effect(figures.of(p, w), figures.of(baseline, w), outcomes()[std::size_t(wanted[w])].smallest_worthwhile);
+    const PairedEffect e = paired_effect(figures.of(p, 0, w), figures.of(baseline, 0, w), outcomes()[std::size_t(wanted[w])].smallest_worthwhile);
     if (e.difference.n > 0) rows.push_back({p, w, e});
   };
   for (std::size_t p = 0; p < head.policies.size(); ++p)

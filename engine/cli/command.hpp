@@ -24,10 +24,10 @@ void catch_signals();
 
 // What is given to every command that reads a scenario.
 struct ScenarioArguments {
-  std::string file, data;
+  std::string file, data, sweep, points;
   Overrides overrides;
   void add_to(CLI::App& app, bool with_overrides);
-  // Reads and judges the file; prints every problem. Nothing when there is an error.
+  // Reads and judges the file, and turns it into the sweep that was asked for; prints every problem. Nothing when there is an error.
   std::optional<Scenario> load(bool build_city = true) const;
 };
 
@@ -38,6 +38,8 @@ void add_plan(CLI::App& app, Result& result);
 void add_run(CLI::App& app, Result& result);
 void add_status(CLI::App& app, Result& result);
 void add_merge(CLI::App& app, Result& result);
+void add_sensitivity(CLI::App& app, Result& result);
+void add_points(CLI::App& app, Result& result);
 void add_cell(CLI::App& app, Result& result);
 void add_report(CLI::App& app, Result& result);
 void add_export(CLI::App& app, Result& result);

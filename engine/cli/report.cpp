@@ -6,12 +6,13 @@
 
 #include "batch/headline.hpp"
 #include "cli/command.hpp"
+#include "study/sensitivity_study.hpp"
 
 namespace fasim::cli {
 
 void add_report(CLI::App& app, Result& result) {
   struct Arguments {
-    std::string dir, trials, patterns;
+    std::string dir, trials, patterns, drivers;
     bool name_areas = false;
     ReportOptions options;
   };
@@ -24,6 +25,7 @@ void add_report(CLI::App& app, Result& result) {
   command->add_option("--previous", arguments->options.previous, "An earlier results folder: adds what changed");
   command->add_option("--trials", arguments->trials, "trials.json of `fasim trial --out`: published experiments repeated in the model");
   command->add_option("--patterns", arguments->patterns, "The table of `fasim patterns --out`: what the model shows of what is known");
+  command->add_option("--drivers", arguments->drivers, "Folder of a sweep that 'fasim sensitivity' has analysed: adds what drives the result");
   command->add_flag("--name-areas", arguments->name_areas, "Print real areas by name, then without any phase by month");
   command->callback([arguments, &result] {
     arguments->options.area_names = arguments->name_areas ? AreaNames::named : AreaNames::coded;
@@ -36,6 +38,7 @@ void add_report(CLI::App& app, Result& result) {
       return;
     }
     const Store store = Store::open(arguments->dir, false);
+    if (!arguments->drivers.empty()) arguments->options.drivers_json = drivers_of(arguments->drivers);
     const std::string path = write_report(store, arguments->options);
     fmt::print("report  {}\n", path);
     for (const std::string& line : headline(store, 3)) fmt::print("  {}\n", line);

@@ -107,6 +107,9 @@ enum class Decision : std::uint32_t {
   trial_answer = 116,
   trial_seen = 117,
   calibration_move = 118,
+  design_point = 130,
+  design_order = 131,
+  index_bootstrap = 132,
 };
 
 }  // namespace fasim

@@ -71,6 +71,9 @@ std::vector<Settable> settables(const Scenario& scenario, const ScenarioPlan& pl
 // Puts a value, or a factor on the present one, at a path of a model. The path is one of `settables`.
 enum class Change { set, scale };
 void change(Model& model, const std::string& path, Change how, double value);
+const Settable* find_settable(const std::vector<Settable>& all, const std::string& path);
+// A new value, or a factor, for what can be set; its origin is recorded under `path`. Nothing after a problem.
+std::optional<double> read_setting(Reading& reading, const Settable& settable, const Tree& tree, Change how, const std::string& path);
 // What now stands at a path.
 double value_at(const Model& model, const std::string& path);
 

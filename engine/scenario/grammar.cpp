@@ -41,16 +41,6 @@ Section time() {
           }};
 }
 
-Section replicates() {
-  return {"replicates", "replicates", "Repetitions and the seed of chance.", "Upprepningar och slumpens frö.",
-          {
-              within(rule("n", Shape::count, "Runs per policy and world; they differ by chance only.", "Körningar per paket och omvärld; bara slumpen skiljer dem.", "20"), "", 1, 100000),
-              one_of(rule("parameters", Shape::choice, "defaults: every run has the same parameters; posterior: each replicate takes the next set of a sample that calibration left, so that intervals hold what is not known about parameters too. What defaults.parameters sets stays as set.", "defaults: alla körningar har samma parametrar; posterior: varje upprepning tar nästa uppsättning ur kalibreringens urval, så att intervallen också rymmer det vi inte vet om parametrarna. Det som sätts i defaults.parameters står fast.", "defaults"), {"defaults", "posterior"}),
-              rule("posterior", Shape::path, "The sample: posterior.csv of fasim calibrate.", "Urvalet: posterior.csv från fasim calibrate.", "posterior.csv"),
-              within(rule("seed", Shape::count, "The seed of all chance; the same seed gives the same bits.", "Fröet till all slump; samma frö ger samma bitar.", "1"), "", 0, 9e15),
-          }};
-}
-
 Section defaults() {
   return {"defaults", "defaults", "The world as it is before any package.", "Världen som den är före alla paket.",
           {
@@ -254,19 +244,6 @@ Section design() {
           }};
 }
 
-Section sweep() {
-  return {"sweep", "sweep", "A series of runs over doses or assumptions.", "En serie körningar över doser eller antaganden.",
-          {
-              rule("policy", Shape::word, "The policy that is varied.", "Paketet som varieras."),
-              rule("world", Shape::word, "The world it is run in; the first when left out.", "Omvärlden; annars den första."),
-              rule("vary", Shape::grids, "Paths with the values to try.", "Sökvägar med värdena som prövas."),
-              one_of(rule("method", Shape::choice, "grid runs every value; morris screens all that has a range.", "grid kör varje värde; morris sållar bland allt som har ett intervall.", "grid"), {"grid", "morris", "sobol"}),
-              within(rule("trajectories", Shape::count, "Trajectories of morris, or base samples of sobol.", "Banor i morris eller grunddragningar i sobol.", "20"), "", 2, 100000),
-              one_of(rule("over", Shape::choice, "What is varied by morris and sobol.", "Vad morris och sobol varierar.", "every_range"), {"every_range"}),
-              rule("outcome", Shape::word, "The outcome that is explained.", "Utfallet som förklaras."),
-          }};
-}
-
 Section outcome() {
   return {"outcome", "outcome", "An outcome of the comparison.", "Ett utfall i jämförelsen.",
           {
@@ -354,8 +331,8 @@ std::vector<std::string> Section::keys() const {
 }
 
 const std::vector<Section>& grammar() {
-  static const std::vector<Section> all = {file(), time(), replicates(), defaults(), city(), streets(), grid(), estates(), area(), boundary(), population(), start_state(), patrol(), measure(), local(),
-                                           use(), target(), policy(), world(), design(), sweep(), outcome(), goal(), decision(), output(), report(), source(), value(), evidence()};
+  static const std::vector<Section> all = {file(), time(), replicates_section(), defaults(), city(), streets(), grid(), estates(), area(), boundary(), population(), start_state(), patrol(), measure(), local(),
+                                           use(), target(), policy(), world(), design(), sweep_section(), outcome(), goal(), decision(), output(), report(), source(), value(), evidence()};
   return all;
 }
 

@@ -26,6 +26,7 @@ enum class Shape {
   parameters,  // parameters by process
   settings,    // dotted paths to amounts
   grids,       // dotted paths to lists of amounts
+  points,      // a list of maps from dotted paths to amounts
   clocks,      // ["14:00", "22:00"]
   rosters,     // ["06:00-14:00", ...]
 };

@@ -1,9 +1,8 @@
-// policies, worlds, design and sweeps: what is crossed with what.
+// policies, worlds and design: what is crossed with what.
 #include <map>
 
 #include <fmt/format.h>
 
-#include "ledger/outcomes.hpp"
 #include "scenario/draft.hpp"
 
 namespace fasim {
@@ -18,34 +17,6 @@ struct PolicyDraft {
   std::vector<MeasureUse> own, added;
   std::vector<Named> removed;
 };
-
-const Settable* find_settable(const std::vector<Settable>& all, const std::string& path) {
-  for (const Settable& s : all)
-    if (s.path == path) return &s;
-  return nullptr;
-}
-
-std::optional<double> read_setting(Reading& reading, const Settable& s, const Tree& tree, Change how, const std::string& path) {
-  if (how == Change::scale) {
-    if (!s.choices.empty()) {
-      reading.error(tree.at, fmt::format("'{}' cannot be scaled", s.path), "it is a choice, not a number", "use set");
-      return {};
-    }
-    const auto a = read_amount(reading, tree, {"1", 0, 1000}, path);
-    return a ? std::optional<double>(a->value) : std::nullopt;
-  }
-  if (s.choices.empty()) {
-    const auto a = read_amount(reading, tree, s.rule, path);
-    return a ? std::optional<double>(a->value) : std::nullopt;
-  }
-  for (std::size_t i = 0; i < s.choices.size(); ++i)
-    if (tree.is_text() && tree.text == s.choices[i]) {
-      reading.record(path, tree.text, &tree.at);
-      return double(i);
-    }
-  reading.error(tree.at, fmt::format("'{}' cannot be this", s.path), "allowed here: " + join(s.choices), tree.is_text() ? Reading::nearest(tree.text, s.choices) : "");
-  return {};
-}
 
 // `set` and `scale` of a policy or a world.
 Values read_settings(Reading& reading, Map& map, const char* key, Change how, const std::vector<Settable>& known, bool is_policy, std::map<std::string, At>& settings_at) {
@@ -147,6 +118,34 @@ class Family {
 
 }  // namespace
 
+const Settable* find_settable(const std::vector<Settable>& all, const std::string& path) {
+  for (const Settable& s : all)
+    if (s.path == path) return &s;
+  return nullptr;
+}
+
+std::optional<double> read_setting(Reading& reading, const Settable& s, const Tree& tree, Change how, const std::string& path) {
+  if (how == Change::scale) {
+    if (!s.choices.empty()) {
+      reading.error(tree.at, fmt::format("'{}' cannot be scaled", s.path), "it is a choice, not a number", "use set");
+      return {};
+    }
+    const auto a = read_amount(reading, tree, {"1", 0, 1000}, path);
+    return a ? std::optional<double>(a->value) : std::nullopt;
+  }
+  if (s.choices.empty()) {
+    const auto a = read_amount(reading, tree, s.rule, path);
+    return a ? std::optional<double>(a->value) : std::nullopt;
+  }
+  for (std::size_t i = 0; i < s.choices.size(); ++i)
+    if (tree.is_text() && tree.text == s.choices[i]) {
+      reading.record(path, tree.text, &tree.at);
+      return double(i);
+    }
+  reading.error(tree.at, fmt::format("'{}' cannot be this", s.path), "allowed here: " + join(s.choices), tree.is_text() ? Reading::nearest(tree.text, s.choices) : "");
+  return {};
+}
+
 void read_policies(Reading& reading, Map& file, Scenario& scenario, ScenarioPlan& plan) {
   const std::vector<Settable> known = settables(scenario, plan);
   std::vector<PolicyDraft> drafts;
@@ -219,50 +218,6 @@ void read_design(Reading& reading, Map& file, Scenario& scenario) {
     else scenario.baseline = int(it - there.begin());
   } else if (!there.empty()) {
     reading.record("design.baseline", there[0], nullptr);
-  }
-}
-
-void read_sweeps(Reading& reading, Map& file, Scenario& scenario, const ScenarioPlan& plan) {
-  const std::vector<Settable> known = settables(scenario, plan);
-  std::vector<std::string> policies, worlds, names, paths;
-  for (const Policy& p : scenario.policies) policies.push_back(p.id);
-  for (const WorldCase& w : scenario.worlds) worlds.push_back(w.id);
-  for (const Outcome& o : outcomes()) names.push_back(o.name);
-  for (const Settable& s : known) paths.push_back(s.path);
-  for (auto& [name, map] : file.named("sweeps")) {
-    Sweep sweep;
-    sweep.id = name.text;
-    const auto one_of = [&, &map = map](const char* key, const char* kind, const std::vector<std::string>& allowed) {
-      const std::string word = map.word(key);
-      if (!word.empty() && std::find(allowed.begin(), allowed.end(), word) == allowed.end()) reading.unknown({word, map.at(key)}, kind, allowed);
-      return word;
-    };
-    sweep.policy = one_of("policy", "policy", policies);
-    sweep.world = one_of("world", "world", worlds);
-    sweep.outcome = one_of("outcome", "outcome", names);
-    sweep.method = map.choice("method");
-    sweep.trajectories = int(map.count("trajectories"));
-    map.choice("over");
-    const Tree* vary = map.value("vary");
-    if (map.tree() && sweep.method == "grid" && !vary) reading.error(map.tree()->at, fmt::format("'vary' is missing in {}", map.title()), "a grid needs paths with the values to try");
-    if (vary && !vary->is_map()) reading.error(vary->at, "'vary' must be a map from paths to lists of values", "", "write {measures.foot.add_units: [2, 4]}");
-    for (std::size_t i = 0; vary && vary->is_map() && i < vary->keys.size(); ++i) {
-      const Tree &path = vary->keys[i], &values = vary->items[i];
-      const Settable* s = find_settable(known, path.text);
-      if (!s) {
-        reading.error(path.at, fmt::format("'{}' is nothing that can be varied", path.text), "paths start with parameters., patrols. or measures.", Reading::nearest(path.text, paths));
-        continue;
-      }
-      if (!values.is_list() || values.items.empty()) {
-        reading.error(values.at, fmt::format("'{}' needs a list of values", path.text), "", "write [2, 4, 8]");
-        continue;
-      }
-      std::vector<double> tried;
-      for (std::size_t k = 0; k < values.items.size(); ++k)
-        if (const auto v = read_setting(reading, *s, values.items[k], Change::set, fmt::format("{}.vary.{}.{}", map.path(), path.text, k))) tried.push_back(*v);
-      sweep.vary.emplace_back(path.text, std::move(tried));
-    }
-    scenario.sweeps.push_back(std::move(sweep));
   }
 }
 

@@ -21,7 +21,7 @@ struct Branch {
 
 bool starts(const std::string& text, const std::string& with) { return text.compare(0, with.size(), with) == 0; }
 
-// Steps of a path; what follows set, scale and vary is one key with dots in it.
+// Steps of a path; what follows set, scale, vary and a number of points is one key with dots in it.
 std::vector<std::string> steps_of(std::string path) {
   for (const char* room : {"city.", "areas.", "patrols.", "parameters."})
     if (starts(path, room)) {
@@ -32,8 +32,9 @@ std::vector<std::string> steps_of(std::string path) {
   for (std::size_t from = 0; from <= path.size();) {
     const bool dotted = out.size() == 3 && ((out[0] == "policies" || out[0] == "worlds") ? (out[2] == "set" || out[2] == "scale") : (out[0] == "sweeps" && out[2] == "vary"));
     std::size_t dot = std::min(path.find('.', from), path.size());
+    const bool point = out.size() == 4 && out[0] == "sweeps" && out[2] == "points";
     if (dotted && out[0] == "sweeps") dot = path.rfind('.');
-    else if (dotted) dot = path.size();
+    else if (dotted || point) dot = path.size();
     out.push_back(path.substr(from, dot - from));
     from = dot + 1;
   }

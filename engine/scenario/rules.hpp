@@ -36,4 +36,8 @@ inline Rule one_of(Rule r, std::vector<std::string> choices) {
   return r;
 }
 
+// Sections in files of their own.
+Section replicates_section();
+Section sweep_section();
+
 }  // namespace fasim

@@ -46,6 +46,7 @@ struct WorldCase {
   std::vector<std::pair<std::string, double>> scale; // factors on the same, after every `set`
   std::string ref;
   GradeE grade_e = GradeE::as_stated;                // zero: measures of grade E are paid for and do nothing
+  std::vector<std::pair<std::string, double>> point; // of a sweep: what holds after all of that, under every policy
 };
 struct OutcomeWish {
   std::string name, better;      // better: lower, higher, unclear
@@ -58,11 +59,17 @@ struct Goal {
   int by_month = 0;
 };
 
-// A series of runs over doses or assumptions; read and judged here, run by what studies batches.
+// A series of runs over doses or assumptions: points as they stand, or ranges that a method of batch/sweep fills.
+enum class SweepMethod { grid, zip, list, csv, lhs, sobol_sequence, morris, sobol };
+const char* name_of(SweepMethod method);
 struct Sweep {
-  std::string id, policy, world, method, outcome;   // method: grid, morris, sobol
-  int trajectories = 20;
-  std::vector<std::pair<std::string, std::vector<double>>> vary;
+  std::string id, policy, world, outcome;
+  SweepMethod method = SweepMethod::grid;
+  int samples = 64, trajectories = 20;
+  std::vector<std::string> paths;
+  std::vector<double> low, high;                      // by path, of a method that draws
+  std::vector<std::vector<double>> points;            // [point][path], of the others
+  bool draws() const { return method >= SweepMethod::lhs; }
 };
 struct OutputWish {
   int every_months = 1;
@@ -92,6 +99,7 @@ struct Scenario {
   std::vector<Goal> goals;
   std::string primary;                   // decision.primary
   std::vector<Sweep> sweeps;
+  std::optional<Sweep> swept;            // the worlds are the points of this sweep, in its order
   OutputWish output;
   std::vector<Origin> origins;           // in the order of the file
   std::vector<ValueRange> ranges;
@@ -102,6 +110,7 @@ struct Scenario {
 
 struct LoadOptions {
   std::string data_dir;                  // replaces "data:" prefixes in paths (--data)
+  std::string points;                    // a CSV of points, taken as the sweep "points"
   bool build_city = true;                // false: read and judge the YAML only
 };
 

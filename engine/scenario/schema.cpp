@@ -108,6 +108,7 @@ Json shape_of(const Rule& r) {
     case Shape::parameters: return definition("parameters");
     case Shape::settings: return {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}};
     case Shape::grids: return {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}, {"additionalProperties", {{"type", "array"}, {"minItems", 1}}}};
+    case Shape::points: return {{"type", "array"}, {"minItems", 1}, {"items", {{"type", "object"}, {"propertyNames", {{"pattern", "^(parameters|patrols|measures)\\."}}}}}};
     case Shape::clocks: return {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", {{"type", "string"}, {"pattern", "^[0-2][0-9]:00$"}}}};
     case Shape::rosters: return list_of({{"type", "string"}, {"pattern", "^[0-2][0-9]:00-[0-2][0-9]:00$"}});
   }

@@ -128,6 +128,7 @@ Model model_of(const Scenario& scenario, int policy, int world, int replicate) {
   for (const auto& [path, value] : p.set) change(m, path, Change::set, value);
   for (const auto& [path, value] : w.scale) change(m, path, Change::scale, value);
   for (const auto& [path, value] : p.scale) change(m, path, Change::scale, value);
+  for (const auto& [path, value] : w.point) change(m, path, Change::set, value);
   transport(m.p);
   for (MeasureUse& u : m.measures)
     if (w.grade_e == GradeE::zero && u.type->grade == 'E') u.fidelity = 0;

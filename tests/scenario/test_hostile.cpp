@@ -146,7 +146,7 @@ output: {every: 1 mo, by: [area, sex, age], report: {lang: [sv, en]}}
 )");
   CHECK(s.policies.size() == 3);
   CHECK(s.sweeps.size() == 2);
-  CHECK(s.sweeps[0].vary.at(0).second == std::vector<double>{2, 4, 6, 8});
+  CHECK(s.sweeps[0].points == std::vector<std::vector<double>>{{2}, {4}, {6}, {8}});
   CHECK(s.ranges.size() == 3);
   CHECK(s.policies[2].measures.at(0).target.phases == 1);
   CHECK(s.policies[2].measures.at(0).target.review_months == 3);
