@@ -26,14 +26,21 @@ bool is_traced(const RunKey& key) { return key.replicate == 0 && key.world == 0;
 
 std::size_t cells(const Scenario& scenario) { return scenario.policies.size() * scenario.worlds.size() * std::size_t(scenario.replicates); }
 
+// The cells of this call: its shard, and no more than the first replicates.
+CellRange part_of(const Scenario& scenario, const BatchOptions& options) {
+  CellRange part = range_of(options.shard, cells(scenario));
+  if (options.replicates > 0) part.end = std::min(part.end, scenario.policies.size() * scenario.worlds.size() * std::size_t(options.replicates));
+  part.first = std::min(part.first, part.end);
+  return part;
+}
+
 // The cells still to be run, replicate by replicate, so that an interrupted batch has whole replicates to compare.
-std::vector<RunKey> remaining(const Scenario& scenario, const Store& store, const Shard& shard, Failed failed) {
+std::vector<RunKey> remaining(const Scenario& scenario, const Store& store, const CellRange& part, Failed failed) {
   const int policies = int(scenario.policies.size()), worlds = int(scenario.worlds.size());
   std::vector<bool> held(cells(scenario), false);
   const auto place = [&](const RunKey& k) { return (std::size_t(k.replicate) * std::size_t(worlds) + std::size_t(k.world)) * std::size_t(policies) + std::size_t(k.policy); };
   for (const RunResult& r : store.runs(false))
     if ((r.status == RunStatus::done || failed == Failed::keep) && place(r.key) < held.size()) held[place(r.key)] = true;
-  const CellRange part = range_of(shard, held.size());
   std::vector<RunKey> out;
   for (std::size_t i = part.first; i < part.end; ++i) {
     const int p = int(i % std::size_t(policies)), w = int(i / std::size_t(policies) % std::size_t(worlds)), r = int(i / std::size_t(policies) / std::size_t(worlds));
@@ -51,11 +58,16 @@ class Workers {
   }
 
   void work() {
-    for (std::size_t i = next_++; i < cells_.size() && !stopping(); i = next_++) {
-      RunResult result = run_cell(scenario_, cells_[i], &stop_, [this] { month_done(); });
+    while (const auto cell = next()) {
+      RunResult result = run_cell(scenario_, *cell, &stop_, [this] { month_done(); });
       if (stopping() && result.status == RunStatus::done && result.golden == 0) return;
       keep(result);
     }
+  }
+
+  std::optional<RunKey> next() {
+    const std::size_t i = next_++;
+    return i < cells_.size() && !stopping() ? std::optional<RunKey>(cells_[i]) : std::nullopt;
   }
 
   bool stopping() {
@@ -65,7 +77,6 @@ class Workers {
   const Progress& progress() const { return progress_; }
   std::exception_ptr error() const { return error_; }
 
- private:
   void keep(const RunResult& result) {
     const std::lock_guard lock(mutex_);
     if (error_) return;
@@ -77,9 +88,11 @@ class Workers {
       return;
     }
     ++(result.status == RunStatus::done ? progress_.done : progress_.failed);
-    if (result.status == RunStatus::failed) months_ = std::max(months_, (progress_.done + progress_.failed) * months_per_run());
+    months_ = std::max(months_, (progress_.done + progress_.failed) * months_per_run());  // failed runs and those of other processes
     tell();
   }
+
+ private:
   void month_done() {
     stopping();  // the flag of the caller reaches the run at its next month
     const std::lock_guard lock(mutex_);
@@ -125,22 +138,24 @@ RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomi
 BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOptions& options) {
   const auto begun = SteadyClock::now();
   const std::size_t threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-  const Threads limit(threads);
-  std::vector<RunKey> todo = remaining(scenario, store, options.shard, options.failed);
+  const std::size_t seats = threads + (options.elsewhere ? 1 : 0);  // one more for whoever speaks to the other processes
+  const Threads limit(seats);
+  const CellRange part = part_of(scenario, options);
+  std::vector<RunKey> todo = remaining(scenario, store, part, options.failed);
   const std::size_t workers = std::min(threads, todo.size());
   Workers shared(scenario, store, options, std::move(todo));
-  tbb::task_arena arena(int(std::max<std::size_t>(1, threads)));
+  tbb::task_arena arena(int(std::max<std::size_t>(1, seats)));
   arena.execute([&] {
     tbb::task_group group;
     for (std::size_t w = 0; w < workers; ++w)  // isolated: a run that waits for its own chunks must not begin another run
       group.run([&] { tbb::this_task_arena::isolate([&] { shared.work(); }); });
+    if (options.elsewhere) options.elsewhere({[&] { return shared.next(); }, [&](const RunResult& run) { shared.keep(run); }});
     group.wait();
   });
   if (shared.error()) std::rethrow_exception(shared.error());
   BatchSummary s;
   s.done_now = shared.progress().done;
   s.failed_now = shared.progress().failed;
-  const CellRange part = range_of(options.shard, cells(scenario));
   s.planned = part.end - part.first;
   for (const RunResult& r : store.runs(false)) ++(r.status == RunStatus::done ? s.done : s.failed);
   s.stopped = s.done + s.failed < s.planned;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "batch/shard.hpp"
@@ -18,10 +19,18 @@ struct Progress {
 
 enum class Failed { keep, retry };
 
+// For runs outside this process: the next cell to run, nothing when there is none, and where its result goes.
+struct Elsewhere {
+  std::function<std::optional<RunKey>()> next;
+  std::function<void(const RunResult&)> keep;
+};
+
 struct BatchOptions {
   std::size_t threads = 0;                            // 0: all
   Shard shard;                                        // the part of the cells that is run here
   Failed failed = Failed::keep;                       // what to do with runs that failed before
+  int replicates = 0;                                 // only the first so many; 0 for all
+  std::function<void(const Elsewhere&)> elsewhere;    // called once, beside the threads of this process
   std::function<void(const Progress&)> progress;      // called by one thread at a time
   const std::atomic<bool>* stop = nullptr;            // set: no run is begun, those under way end at the next month, unkept
 };

@@ -66,6 +66,7 @@ Manifest binding_part(const Manifest& manifest) {
 
 void apply(const Overrides& overrides, Scenario& scenario) {
   if (overrides.replicates) scenario.replicates = *overrides.replicates;
+  scenario.first_replicates = std::min(scenario.first_replicates, scenario.replicates);
   if (overrides.months) scenario.months = *overrides.months;
 }
 

@@ -40,6 +40,7 @@ void add_status(CLI::App& app, Result& result);
 void add_merge(CLI::App& app, Result& result);
 void add_sensitivity(CLI::App& app, Result& result);
 void add_points(CLI::App& app, Result& result);
+void add_decide(CLI::App& app, Result& result);
 void add_cell(CLI::App& app, Result& result);
 void add_report(CLI::App& app, Result& result);
 void add_export(CLI::App& app, Result& result);

@@ -1,9 +1,11 @@
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
 
-#include "batch/batch.hpp"
+#include "batch/ranks.hpp"
+#include "batch/until.hpp"
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
 
@@ -27,7 +29,7 @@ int refuse(const std::string& why) {
 }
 
 // The batch itself, into a store that fits it.
-BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& arguments) {
+BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& arguments, Ranks& ranks) {
   catch_signals();
   ProgressBar bar;
   BatchOptions options;
@@ -36,8 +38,11 @@ BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& a
   options.failed = arguments.retry_failed ? Failed::retry : Failed::keep;
   options.stop = &stop_flag();
   if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
-  const BatchSummary summary = run_batch(scenario, store, options);
+  if (ranks.size() > 1) options.elsewhere = [&](const Elsewhere& cells) { ranks.serve(cells); };
+  std::string said;
+  const BatchSummary summary = run_until(scenario, store, options, &said);
   bar.end();
+  if (!said.empty()) fmt::print(stderr, "{}\n", said);
   return summary;
 }
 
@@ -52,7 +57,20 @@ int exit_code(const BatchSummary& s, const std::string& out) {
   return s.failed > 0 ? runs_failed : all_done;
 }
 
-int run_command(const Arguments& arguments) {
+// Another rank than the first: it says nothing, writes nothing, and runs what it is given.
+int help_first_rank(const Arguments& arguments, Ranks& ranks) {
+  if (!std::freopen("/dev/null", "w", stderr)) return our_bug;
+  const auto scenario = arguments.load();
+  if (!scenario) return bad_input;
+  catch_signals();
+  ranks.work(*scenario, arguments.threads, &stop_flag());
+  return all_done;
+}
+
+int run_command(Arguments arguments) {
+  Ranks ranks;
+  if (ranks.size() > 1 && arguments.threads == 0) arguments.threads = 1;
+  if (ranks.rank() > 0) return help_first_rank(arguments, ranks);
   const auto taken = [&](const std::string& out) { return !arguments.resume && is_there(out); };
   const auto refusal = [](const std::string& out) {
     return refuse(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", out));
@@ -61,13 +79,15 @@ int run_command(const Arguments& arguments) {
   if (!arguments.shard.empty() && !parse_shard(arguments.shard)) return refuse(fmt::format("'{}' is no shard. Write --shard 2/8 for the second of eight parts.", arguments.shard));
   const auto scenario = arguments.load();
   if (!scenario) return bad_input;
+  if (!arguments.shard.empty() && scenario->half_width > 0)
+    return refuse("--shard and replicates.until do not go together: a part cannot know what the others have found. Give replicates.n alone, or run the batch in one piece.");
   const std::string out = arguments.out.empty() ? "out/" + scenario->id : arguments.out;
   if (taken(out)) return refusal(out);
   StoreHead head = head_of(*scenario, plan(*scenario, arguments.threads, Pilot::skip), arguments.overrides);
   if (!arguments.shard.empty()) head.manifest.emplace_back("shard", arguments.shard);
   Store store = is_there(out) ? Store::open(out, true) : Store::create(out, head);
   if (const std::string why_not = why_not_resume(store.head(), head); !why_not.empty()) return refuse(fmt::format("'{}' cannot be resumed: {}", out, why_not));
-  const BatchSummary summary = run_into(store, *scenario, arguments);
+  const BatchSummary summary = run_into(store, *scenario, arguments, ranks);
   fmt::print("{}\n", out);
   return exit_code(summary, out);
 }
@@ -79,7 +99,7 @@ void add_run(CLI::App& app, Result& result) {
   CLI::App* command = app.add_subcommand("run", "Run the whole design of a scenario into a results folder");
   arguments->add_to(*command, true);
   command->add_option("--out", arguments->out, "The results folder to make; out/<id> by default");
-  command->add_option("--threads", arguments->threads, "Threads; all by default. The results are the same for any number");
+  command->add_option("--threads", arguments->threads, "Threads; all by default, one per rank under mpirun. The results are the same for any number");
   command->add_option("--shard", arguments->shard, "Run only part I of N, as 2/8, into a folder of its own; 'fasim merge' joins the parts");
   command->add_flag("--resume", arguments->resume, "Go on with a folder that was interrupted");
   command->add_flag("--retry-failed", arguments->retry_failed, "With --resume: run failed runs again");

@@ -13,6 +13,7 @@
 
 #include "core/hash.hpp"
 #include "ledger/outcomes.hpp"
+#include "results/crate.hpp"
 #include "results/files.hpp"
 
 namespace fasim {
@@ -226,6 +227,10 @@ std::vector<std::string> export_tidy(const Store& store, const std::string& dir)
                         {"manifest", manifest}, {"resources", resources}};
   files.push_back(dir + "/datapackage.json");
   write_file(files.back(), package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  std::vector<std::string> names;
+  for (const std::string& f : files) names.push_back(fs::path(f).filename().string());
+  files.push_back(dir + "/ro-crate-metadata.json");
+  write_file(files.back(), crate_json(head, names));
   return files;
 }
 

@@ -11,7 +11,7 @@ namespace fasim {
 inline constexpr float smallest_cell = 5;
 
 // Writes runs.csv, panel.csv (one row per run, month, area and group; one column per outcome), labels.csv, codebook.csv,
-// parameters.csv, sources.csv and datapackage.json (Frictionless) into `dir`, which must be new or empty. Returns the files.
+// parameters.csv, sources.csv, datapackage.json (Frictionless) and ro-crate-metadata.json into `dir`, which must be new or empty. Returns the files.
 std::vector<std::string> export_tidy(const Store& store, const std::string& dir);
 
 }  // namespace fasim

@@ -222,6 +222,11 @@ StoreHead Store::head() const {
   return h;
 }
 
+void Store::settle_replicates(int replicates) {
+  Statement update(*impl_->db, "UPDATE head SET value=max(?, (SELECT coalesce(max(replicate), 0) + 1 FROM runs)) WHERE key='replicates'");
+  update.bind(1, std::int64_t(replicates)).run();
+}
+
 std::vector<RunResult> Store::runs(bool with_panel) const {
   std::vector<RunResult> out;
   const Database& db = *impl_->db;

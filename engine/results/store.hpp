@@ -73,6 +73,8 @@ class Store {
   Store(Store&&) noexcept;
 
   void put(const RunResult& run);          // one transaction, synced
+  // A batch that decides its number of replicates says here how many it has planned; never fewer than it holds.
+  void settle_replicates(int replicates);
   StoreHead head() const;
   std::vector<RunResult> runs(bool with_panel) const;  // in (replicate, world, policy) order
   // The same, one run at a time with its panel: for batches that do not fit in memory.

@@ -6,7 +6,9 @@ namespace fasim {
 Section replicates_section() {
   return {"replicates", "replicates", "Repetitions and the seed of chance.", "Upprepningar och slumpens frö.",
           {
-              within(rule("n", Shape::count, "Runs per policy and world; they differ by chance only.", "Körningar per paket och omvärld; bara slumpen skiljer dem.", "20"), "", 1, 100000),
+              within(rule("n", Shape::count, "Runs per policy and world; they differ by chance only. With until: at most.", "Körningar per paket och omvärld; bara slumpen skiljer dem. Med until: högst.", "20"), "", 1, 100000),
+              rule("until", Shape::text, "Stop when the 95 % interval of every paired difference in decision.primary is this narrow: half_width < 0.01.", "Sluta när 95-procentsintervallet för varje parvis skillnad i decision.primary är så här smalt: half_width < 0.01."),
+              within(rule("first", Shape::count, "With until: runs from which the number is decided, once.", "Med until: körningar som antalet bestäms av, en gång.", "20"), "", 5, 100000),
               one_of(rule("parameters", Shape::choice, "defaults: every run has the same parameters; posterior: each replicate takes the next set of a sample that calibration left, so that intervals hold what is not known about parameters too. What defaults.parameters sets stays as set.", "defaults: alla körningar har samma parametrar; posterior: varje upprepning tar nästa uppsättning ur kalibreringens urval, så att intervallen också rymmer det vi inte vet om parametrarna. Det som sätts i defaults.parameters står fast.", "defaults"), {"defaults", "posterior"}),
               rule("posterior", Shape::path, "The sample: posterior.csv of fasim calibrate.", "Urvalet: posterior.csv från fasim calibrate.", "posterior.csv"),
               within(rule("seed", Shape::count, "The seed of all chance; the same seed gives the same bits.", "Fröet till all slump; samma frö ger samma bitar.", "1"), "", 0, 9e15),

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/hash.hpp"
+#include "core/units.hpp"
 #include "scenario/draft.hpp"
 
 namespace fasim {
@@ -15,9 +16,24 @@ void read_time(Map time, Scenario& scenario) {
   scenario.step_min = int(std::stoi(time.choice("step")));
 }
 
+// When a batch stops by itself.
+void read_until(Reading& reading, Map& replicates, Scenario& scenario) {
+  if (!replicates.given("until")) {
+    if (replicates.given("first")) reading.error(replicates.at("first"), "'first' says nothing without 'until'", "", "add until: half_width < 0.01");
+    return;
+  }
+  scenario.first_replicates = int(replicates.count("first"));
+  const std::string until = replicates.text("until"), wanted = "half_width <";
+  const auto bound = until.compare(0, wanted.size(), wanted) == 0 ? parse_quantity(until.substr(wanted.size())) : std::nullopt;
+  if (!bound || !bound->unit.empty() || bound->value <= 0) reading.error(replicates.at("until"), fmt::format("'{}' is no rule to stop by", until), "a half width above 0 is expected, in the unit of decision.primary", "write half_width < 0.01");
+  else scenario.half_width = bound->value;
+  if (scenario.first_replicates > scenario.replicates) reading.error(replicates.at("first"), fmt::format("the first {} are more than all {}", scenario.first_replicates, scenario.replicates), "n is the most that are run");
+}
+
 void read_replicates(Reading& reading, Map replicates, Scenario& scenario) {
   scenario.replicates = int(replicates.count("n"));
   scenario.seed = std::uint64_t(replicates.count("seed"));
+  read_until(reading, replicates, scenario);
   const bool draws = replicates.choice("parameters") == "posterior";
   if (!draws && replicates.given("posterior")) reading.error(replicates.at("posterior"), "'posterior' names a sample that is not drawn from", "", "add parameters: posterior");
   if (!draws) return;

@@ -82,7 +82,9 @@ struct Scenario {
   Text title, question;
   Day start = 0;                         // first day after burn-in
   int burn_in_months = 6, months = 36, step_min = 15;
-  int replicates = 1;
+  int replicates = 1;                    // at most, when half_width is given
+  double half_width = 0;                 // stop when every paired interval of `primary` is this narrow; 0: run all replicates
+  int first_replicates = 20;             // the number is decided from these
   std::uint64_t seed = 1;
   std::shared_ptr<const City> city;      // built at load, shared by all cells
   std::vector<std::string> area_ids;

@@ -1,4 +1,5 @@
 // The cluster page of the README, followed word for word with local processes.
+#include "batch/ranks.hpp"
 #include "cli/program.hpp"
 #include "results/store.hpp"
 
@@ -32,7 +33,7 @@ void make_clone(const sample::Folder& folder) {
 }
 
 int shell(const sample::Folder& folder, const std::string& commands) {
-  std::ofstream(folder / "commands.sh") << "set -e\ncd '" << folder.path() << "'\nPATH=.:$PATH\n" << commands;
+  std::ofstream(folder / "commands.sh") << "set -e\ncd '" << folder.path() << "'\nPATH=.:$PATH\nexport OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1\n" << commands;
   return std::system(("bash '" + folder / "commands.sh" + "' >'" + folder / "log" + "' 2>&1").c_str());
 }
 
@@ -58,4 +59,15 @@ TEST_CASE("The cluster page of the README works word for word with local process
   INFO("submitted again, nothing is left to run");
   CHECK(shell(folder, commands[1].substr(0, commands[1].find('\n'))) == 0);
   CHECK_THAT(read_text(folder / "log"), Contains(" 0 now"));
+  if (!Ranks::available() || std::system("mpirun --version >/dev/null 2>&1") != 0) {
+    WARN("mpirun skipped: not here, or a build without Boost.MPI");
+    return;
+  }
+  REQUIRE(commands.size() == 3);
+  const int ranks = shell(folder, commands[2]);
+  INFO(read_text(folder / "log"));
+  REQUIRE(ranks == 0);
+  const auto local_runs = Store::open(folder / "out/whole", false).runs(false), farmed = Store::open(folder / "out/mpi", false).runs(false);
+  REQUIRE(farmed.size() == local_runs.size());
+  for (std::size_t i = 0; i < farmed.size(); ++i) CHECK(farmed[i].golden == local_runs[i].golden);
 }

@@ -69,3 +69,20 @@ TEST_CASE("An export never writes among other files") {
   std::ofstream(folder / "csv/mine.txt") << "mine";
   CHECK_THROWS_AS(export_tidy(store, folder / "csv"), StoreError);
 }
+
+TEST_CASE("The crate names every file of the export, the program and its inputs, and no machine") {
+  const sample::Folder folder;
+  StoreHead h = sample::head();
+  h.manifest.emplace_back("input:/home/somebody/streets.geojson", "abc");
+  Store store = Store::create(folder / "x", h);
+  const auto files = export_tidy(store, folder / "csv");
+  std::ifstream in(folder / "csv/ro-crate-metadata.json");
+  const auto crate = nlohmann::json::parse(in);
+  std::vector<std::string> named;
+  for (const auto& e : crate["@graph"]) {
+    if (e["@type"] == "File") named.push_back(e["@id"]);
+    if (e.contains("identifier") && e["identifier"] == "abc") CHECK(e["name"] == "streets.geojson");
+  }
+  CHECK(named.size() + 1 == files.size());
+  CHECK(crate["@graph"][0]["conformsTo"]["@id"] == "https://w3id.org/ro/crate/1.1");
+}

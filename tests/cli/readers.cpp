@@ -1,0 +1,50 @@
+// The readers for Python and R read an export and find the same differences. Skipped, saying so, where the language is not installed.
+#include <fmt/format.h>
+
+#include "cli/program.hpp"
+#include "results/export.hpp"
+
+using namespace fasim;
+
+namespace {
+
+// Two pairs of runs in which foot has 100 more of every outcome (tests/results/sample.hpp).
+void write_export(const sample::Folder& folder) {
+  Store store = Store::create(folder / "x", sample::head());
+  for (int r = 0; r < 2; ++r)
+    for (int p = 0; p < 2; ++p) store.put(sample::run(p, r));
+  export_tidy(store, folder / "csv");
+}
+
+bool has(const char* program) {
+  const bool there = std::system(fmt::format("{} --version >/dev/null 2>&1", program).c_str()) == 0;
+  if (!there) WARN("skipped: no " << program << " here");
+  return there;
+}
+
+std::string output_of(const sample::Folder& folder, const std::string& command) {
+  const int status = std::system(fmt::format("{} >'{}' 2>&1", command, folder / "log").c_str());
+  INFO(read_text(folder / "log"));
+  CHECK(status == 0);
+  return read_text(folder / "log");
+}
+
+}  // namespace
+
+TEST_CASE("The Python reader finds every pair") {
+  if (!has("python3")) return;
+  const sample::Folder folder;
+  write_export(folder);
+  std::ofstream(folder / "try.py") << "import sys\nsys.dont_write_bytecode = True\nsys.path.insert(0, '" FASIM_SOURCE_DIR "/viz/readers')\nfrom fasim import read, differences\nt = read('" + folder / "csv" +
+                                          "')\nd = differences(t, 'offences', 'today')\nprint(len(d), sum(x['difference'] for x in d) / len(d), t['runs'][0]['status'], t['codebook'][0]['outcome'])\n";
+  CHECK(output_of(folder, "python3 '" + folder / "try.py" + "'") == "16 100.0 done residents\n");
+}
+
+TEST_CASE("The R reader finds every pair") {
+  if (!has("Rscript")) return;
+  const sample::Folder folder;
+  write_export(folder);
+  std::ofstream(folder / "try.R") << "source('" FASIM_SOURCE_DIR "/viz/readers/fasim.R')\nt <- read_fasim('" + folder / "csv" +
+                                         "')\nd <- fasim_differences(t, 'offences', 'today')\ncat(nrow(d), mean(d$difference), t$runs$status[1], t$codebook$outcome[1], '\\n')\n";
+  CHECK(output_of(folder, "Rscript --vanilla '" + folder / "try.R" + "'").rfind("16 100 done residents", 0) == 0);
+}
