@@ -49,5 +49,6 @@ void add_measures(CLI::App& app, Result& result);
 void add_trial(CLI::App& app, Result& result);
 void add_calibrate(CLI::App& app, Result& result);
 void add_identifiability(CLI::App& app, Result& result);
+void add_patterns(CLI::App& app, Result& result);
 
 }  // namespace fasim::cli

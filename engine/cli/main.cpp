@@ -50,7 +50,7 @@ int start(int argc, char** argv) {
   app.set_version_flag("--version", fmt::format("fasim {} ({})", version().version, version().commit));
   app.require_subcommand(1);
   Result result;
-  for (const auto add : {add_validate, add_explain, add_resolve, add_plan, add_run, add_status, add_merge, add_sensitivity, add_points, add_decide, add_cell, add_report, add_export, add_schema, add_measures, add_trial, add_calibrate, add_identifiability})
+  for (const auto add : {add_validate, add_explain, add_resolve, add_plan, add_run, add_status, add_merge, add_sensitivity, add_points, add_decide, add_cell, add_report, add_export, add_schema, add_measures, add_trial, add_calibrate, add_identifiability, add_patterns})
     add(app, result);
   try {
     app.parse(argc, argv);

@@ -337,7 +337,7 @@ const std::vector<Section>& grammar() {
 }
 
 const Section& section(const std::string& name) {
-  for (const auto* table : {&grammar(), &trial_grammar()})
+  for (const auto* table : {&grammar(), &trial_grammar(), &pattern_grammar()})
     for (const Section& s : *table)
       if (s.name == name) return s;
   return grammar().front();

@@ -58,6 +58,8 @@ struct Section {
 const std::vector<Section>& grammar();
 // The sections of a trial file beyond those; the first is the file itself.
 const std::vector<Section>& trial_grammar();
+// The sections of the table of patterns.
+const std::vector<Section>& pattern_grammar();
 // A section by name; the name is in one of the tables.
 const Section& section(const std::string& name);
 

@@ -28,7 +28,7 @@ void keep_step(TrialLog& log, const State& s) {
   for (const Offence& o : s.events.offences) {
     if (o.segment == none32) continue;
     const Who who = o.offender < s.offenders.size() ? s.offenders.who[o.offender] : none32;
-    log.happenings.push_back({o.uid, day, std::int16_t(minute + o.minute), o.segment, o.type, false, false, who});
+    log.happenings.push_back({o.uid, day, std::int16_t(minute + o.minute), o.segment, o.type, false, false, who, who == none32 ? 0 : s.residents.uid[who], o.severity});
   }
   const auto known = [&](std::uint64_t uid) {
     for (std::size_t k = from; k < log.happenings.size(); ++k)

@@ -17,6 +17,8 @@ struct Happening {
   CrimeType type = CrimeType::threat;
   bool called = false, recorded = false;
   Who offender = none32;             // the resident
+  std::uint64_t offender_uid = 0;    // identity, which stays when somebody else moves in
+  float severity = 0;
 };
 // How people stood at the end of a day: what a survey could have asked.
 struct Wave {

@@ -1,0 +1,128 @@
+// The patterns of ODD 8: the table as shipped, and that a pattern goes when its mechanism goes.
+#include "study/patterns.hpp"
+
+#include <cmath>
+
+#include "analysis/summary.hpp"
+#include "catch.hpp"
+#include "core/parallel.hpp"
+#include "study/patterns_seen.hpp"
+
+using namespace fasim;
+
+namespace {
+
+const std::string shipped = std::string(FASIM_SOURCE_DIR) + "/scenarios/patterns.yaml";
+
+std::vector<Pattern> all_patterns() {
+  Problems problems;
+  auto patterns = load_patterns(shipped, pattern_statistics(), problems);
+  INFO(problems.text());
+  REQUIRE(problems.ok());
+  return patterns;
+}
+
+std::string problem_of(const std::string& inside) {
+  Problems problems;
+  CHECK(parse_patterns("schema: patterns/1\npatterns:\n" + inside, "p.yaml", pattern_statistics(), problems).empty());
+  return problems.text();
+}
+
+Scenario small() {
+  Problems problems;
+  auto s = parse_scenario("schema: batch/1\nid: small\ntitle: {en: Small}\nquestion: {en: Small}\ntime: {start: \"2026-01-01\", burn_in: 2 mo, horizon: 12 mo}\n"
+                          "defaults:\n  city: {streets: {estates: {}}}\n  areas: [{id: a, population: {typical: listed, persons: 1200}, start_state: {preset: fas1}}]\n"
+                          "  patrols: {car: {mode: car, units: 1}}\npolicies: {baseline: {label: {en: Baseline}}}\n",
+                          "none/small.yaml", {}, problems);
+  INFO(problems.text());
+  REQUIRE(s);
+  return *s;
+}
+
+// Mean and standard error of one statistic over replicates.
+Summary seen(const Scenario& s, const char* statistic, int replicates, const std::vector<std::pair<const char*, double>>& set) {
+  Problems problems;
+  Pattern p;
+  p.id = statistic;
+  Parameters parameters = s.parameters;
+  for (const auto& [key, value] : set) parameters.find(key)->set(value);
+  std::vector<double> values(std::size_t(replicates), 0.0);
+  for_each_index(values.size(), [&](std::size_t k) { values[k] = pattern_values(s, parameters, {p}, int(k)).at(0); });
+  return summarise(values);
+}
+
+}  // namespace
+
+TEST_CASE("The shipped table names every statistic once, in both languages, with bounds that say where they come from") {
+  const auto patterns = all_patterns();
+  std::vector<std::string> ids, demanded;
+  for (const Pattern& p : patterns) {
+    INFO(p.id);
+    ids.push_back(p.id);
+    if (p.demanded) demanded.push_back(p.id);
+    CHECK((!p.label.en.empty() && !p.label.sv.empty()));
+    CHECK(p.off_label.en.empty() == p.off_label.sv.empty());
+    CHECK((p.source != "assumption" || p.derived || (!p.low && !p.high)));
+  }
+  auto known = pattern_statistics();
+  std::sort(ids.begin(), ids.end());
+  std::sort(known.begin(), known.end());
+  CHECK(ids == known);
+  for (const char* id : {"segments_half", "segments_quarter", "offenders_one_percent", "unsafe_women_men", "ladder", "near_repeat", "fear_foot_seen", "fear_car_seen"})
+    CHECK(std::find(demanded.begin(), demanded.end(), id) != demanded.end());
+}
+
+TEST_CASE("A table with faults says all of them and gives nothing") {
+  const std::string text = problem_of("  near_repaet: {label: {en: X}, source: nobody, low: 2, high: 1, bounds: derived}\n  ladder: {label: {en: Y}, source: assumption, low: 1, off: {crime.near_repaet: false, crime.boost: much}, off_label: {en: Z}}\n");
+  CHECK(text.find("near_repeat") != std::string::npos);
+  CHECK(text.find("nobody") != std::string::npos);
+  CHECK(text.find("'low' above 'high'") != std::string::npos);
+  CHECK(text.find("does not say where its bounds come from") != std::string::npos);
+  CHECK(text.find("crime.near_repaet") != std::string::npos);
+  CHECK(text.find("'crime.boost' cannot be 'much'") != std::string::npos);
+}
+
+TEST_CASE("Near repeats show in Knox's ratio with the boost and are gone without it") {
+  const Scenario s = small();
+  const std::vector<std::pair<const char*, double>> busy = {{"crime.rate", 0.4}, {"crime.boost", 1.0}, {"crime.boost_near", 0.4}};
+  auto quiet = busy;
+  quiet.push_back({"crime.near_repeat", 0});
+  const Summary with = seen(s, "near_repeat", 8, busy), without = seen(s, "near_repeat", 8, quiet);
+  INFO(with.mean << " against " << without.mean << ", standard errors " << with.se << " " << without.se);
+  CHECK(with.mean - without.mean > 3.5 * std::sqrt(with.se * with.se + without.se * without.se));
+  CHECK(std::fabs(without.mean - 1) < 0.05);
+}
+
+TEST_CASE("Crime concentrates on streets and persons because they differ") {
+  const Scenario s = small();
+  const Summary streets = seen(s, "segments_half", 4, {{"crime.rate", 0.3}}), alike = seen(s, "segments_half", 4, {{"crime.rate", 0.3}, {"crime.place_spread", 0}, {"crime.centre", 1}, {"crime.market_pull", 0}});
+  CHECK(streets.mean < alike.mean - 3 * (streets.se + alike.se));
+  const Summary persons = seen(s, "offenders_one_percent", 4, {}), same = seen(s, "offenders_one_percent", 4, {{"crime.rate_spread", 0}, {"crime.propensity_spread", 0}, {"crime.group_violence", 0}});
+  CHECK(persons.mean > same.mean + 3 * (persons.se + same.se));
+}
+
+TEST_CASE("Without conflicts there is no shooting, and what cannot be seen is said to be so") {
+  const Scenario s = small();
+  CHECK(seen(s, "shootings", 2, {{"groups.conflicts", 0}}).mean == 0);
+  CHECK(seen(s, "shootings_clustered", 2, {{"groups.conflicts", 0}}).n == 0);
+}
+
+TEST_CASE("The table of a scenario is the same on any number of threads, and judges by the mean") {
+  const Scenario s = small();
+  std::vector<Pattern> two;
+  for (const Pattern& p : all_patterns())
+    if (p.id == "ladder" || p.id == "near_repeat") two.push_back(p);
+  PatternOptions options;
+  options.replicates = 2;
+  auto rows = show_patterns(s, two, options);
+  {
+    const Threads limit(1);
+    CHECK(patterns_csv(show_patterns(s, two, options)) == patterns_csv(rows));
+  }
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].verdict == (two[0].inside(rows[0].seen.mean) ? PatternVerdict::pass : PatternVerdict::miss));
+  CHECK(rows[0].off.n == 2);
+  CHECK(rows[0].gone_when_off);
+  two[0].low = rows[0].seen.mean + 1;
+  CHECK(show_patterns(s, two, options)[0].verdict == PatternVerdict::miss);
+}
