@@ -7,56 +7,6 @@
 
 namespace fasim {
 
-void CrimeParameters::declare(Declare& d) {
-  d.choice(deterrence, "deterrence", {"presence", "arrest", "none"}, 0, "What offenders learn risk from", "7.11");
-  d.flag(near_repeat_on, "near_repeat", true, "An offence raises the risk of another nearby for a while", "7.11");
-  d.flag(displacement_on, "displacement", true, "One who does not offend may wait or move on", "7.11");
-  d.flag(habituation_on, "habituation", true, "Regular presence is learnt and deters less", "7.11");
-  d.real(offender_share, "offender_share", 0.10, 0.04, 0.25, "share", "Share of men aged 12-60 who ever take an opportunity", "assumption", "7.11");
-  d.real(male_factor, "male_factor", 4, 2, 8, "factor", "Men against women among offenders", "assumption", "7.11");
-  d.real(rate, "rate", 0.09, 0.02, 0.5, "/d", "Opportunities met per day by the average offender", "assumption", "7.11");
-  d.real(rate_spread, "rate_spread", 1.3, 0.6, 2.0, "log sd", "Spread of opportunities between offenders", "falk_2014", "7.11");
-  d.real(rate_ceiling, "rate_ceiling", 4, 2, 8, "/d", "Most opportunities a day", "assumption", "7.11");
-  d.real(share_threat, "share_threat", 0.27, 0.05, 0.6, "share", "Opportunities for threats", "ntu_2019", "7.11");
-  d.real(share_assault, "share_assault", 0.13, 0.02, 0.4, "share", "Opportunities for assault", "ntu_2019", "7.11");
-  d.real(share_robbery, "share_robbery", 0.05, 0.01, 0.2, "share", "Opportunities for robbery", "ntu_2019", "7.11");
-  d.real(share_damage, "share_damage", 0.22, 0.05, 0.5, "share", "Opportunities for damage and arson", "assumption", "7.11");
-  d.real(share_theft, "share_theft", 0.33, 0.1, 0.7, "share", "Opportunities for theft and burglary", "assumption", "7.11");
-  d.real(accept, "accept", -0.9, -3, 1, "logit", "Inclination to take an opportunity", "assumption", "7.11");
-  d.real(accept_violent, "accept_violent", -0.35, -2, 1, "logit", "Added for offences against persons", "assumption", "7.11");
-  d.real(propensity_spread, "propensity_spread", 0.8, 0.3, 1.6, "logit", "Spread of inclination between offenders", "assumption", "7.11");
-  d.real(night_violence, "night_violence", 0.7, 0.0, 1.5, "logit", "Added for violence on Friday and Saturday nights", "assumption", "7.11");
-  d.real(place_spread, "place_spread", 1.1, 0.3, 1.8, "log sd", "Spread of attraction between places", "weisburd_2015", "7.11");
-  d.real(centre, "centre", 2.5, 1, 6, "factor", "Attraction of the centre, stops and squares", "assumption", "7.11");
-  d.real(market_pull, "market_pull", 2.0, 0, 6, "factor", "Added attraction of an open market for violence", "gerell_2021", "7.11");
-  d.real(people_guard, "people_guard", 1.6, 0.0, 3.5, "logit", "Guardianship by many residents who would act", "assumption", "7.11");
-  d.real(people_half, "people_half", 2, 0.3, 15, "persons", "People present at half of that guardianship", "assumption", "7.11");
-  d.real(police_guard, "police_guard", 3.0, 1.0, 6.0, "logit", "Guardianship by police on the segment in this very step", "assumption", "7.11");
-  d.real(civil_guard, "civil_guard", 1.0, 0.0, 2.5, "logit", "Guardianship by hosts, guards or walkers on the segment", "assumption", "7.11");
-  d.real_abroad(camera, "camera", 0.4, 0.0, 1.2, "logit", "Guardianship by full camera cover, property and robbery", "welsh_2022", "7.11");
-  d.real_abroad(light_guard, "light_guard", 0.2, 0.0, 0.6, "logit", "Guardianship by better light after dark, property only", "welsh_2022", "7.11");
-  d.real(supervision, "supervision", 1.0, 0.0, 2.0, "logit", "Guardianship by added supervision of a place", "assumption", "7.11");
-  d.real(access, "access", 0.8, 0.0, 2.0, "logit", "Effort added by locks and gates, theft and damage", "assumption", "7.11");
-  d.real(reward, "reward", 0.6, 0.0, 1.5, "logit", "Reward removed, theft and robbery", "assumption", "7.11");
-  d.real(provocation, "provocation", 0.5, 0.0, 1.5, "logit", "Provocation removed, threat and assault", "assumption", "7.11");
-  d.real(excuse, "excuse", 0.3, 0.0, 1.0, "logit", "Excuses removed, damage and threat", "assumption", "7.11");
-  d.real(home_watch, "home_watch", 0.25, 0.0, 0.7, "logit", "Full neighbourhood watch, theft", "bra_2008_9", "7.11");
-  d.real(risk_weight, "risk_weight", 2.0, 0.0, 5.0, "logit", "Weight of full learnt risk", "assumption", "7.11");
-  d.real(risk_minutes, "risk_minutes", 12, 3, 30, "min", "Length of one stay at which learnt risk nears its ceiling", "assumption", "7.11");
-  d.real(risk_half_life_h, "risk_half_life_h", 6, 0.5, 72, "h", "Half-life of learnt risk", "assumption", "7.11");
-  d.real(habituation, "habituation_loss", 1.5, 0.0, 5.0, "factor", "How much fully regular presence loses", "assumption", "7.11");
-  d.real(arrest_half_life_d, "arrest_half_life_d", 60, 10, 200, "d", "Half-life of risk learnt from arrests", "assumption", "7.11");
-  d.real(boost, "boost", 0.55, 0.0, 1.5, "logit", "Near-repeat boost at the same segment", "gerell_2021", "7.11");
-  d.real(boost_near, "boost_near", 0.2, 0.0, 0.8, "logit", "Near-repeat boost nearby", "gerell_2021", "7.11");
-  d.real(boost_half_life, "boost_half_life", 10, 3, 30, "d", "Half-life of the near-repeat boost", "assumption", "7.11");
-  d.real(boost_reach, "boost_reach", 150, 80, 300, "m", "How far a near repeat reaches", "assumption", "7.11");
-  d.real(move_on, "move_on", 0.5, 0.0, 1.0, "probability", "One who does not offend tries elsewhere", "assumption", "7.11");
-  d.real(moves, "moves", 2, 0, 4, "tries", "Most tries after the first", "assumption", "7.11");
-  d.real(group_violence, "group_violence", 0.5, 0.0, 1.5, "logit", "Added inclination of group members to threats and assault", "assumption", "7.11");
-  d.real(group_intimidation, "group_intimidation", 0.5, 0.0, 1.0, "probability", "A threat by a group member is talked of as intimidation", "assumption", "7.8");
-  d.real(lethal_assault, "lethal_assault", 0.0006, 0.0, 0.003, "probability", "An assault kills", "assumption", "7.11");
-}
-
 Trait offending_trait(std::uint64_t uid, Sex sex, const CrimeParameters& p, const Rng& rng) {
   const Draw d = rng(Decision::start_offender, uid);
   const double share = sex == Sex::male ? p.offender_share : p.offender_share / p.male_factor;
@@ -120,22 +70,6 @@ Offenders start_offenders(const City& city, Day today, const CrimeParameters& p,
   return o;
 }
 
-Scene start_scene(const City& city, const CrimeParameters& p, const Rng& rng) {
-  Scene s;
-  const std::size_t n = city.streets.segments();
-  for (auto* column : {&s.attraction_person, &s.attraction_property, &s.boost, &s.risk, &s.arrest, &s.acted, &s.failed, &s.market, &s.offences_month})
-    column->assign(n, 0.0f);
-  s.efficacy.assign(n, 0.5f);
-  s.regular.assign(n, {});
-  for (Seg k = 0; k < n; ++k) {
-    const Draw d = rng(Decision::opportunity_type, city.streets.uid[k]);
-    const double centre = city.streets.centre[k] ? p.centre : 1.0, flow = 0.5 + city.centrality[k];
-    s.attraction_person[k] = float(exp_(p.place_spread * d.normal(0)) * centre * flow);
-    s.attraction_property[k] = float(exp_(p.place_spread * d.normal(2)) * (0.5 + 0.5 * centre));
-  }
-  return s;
-}
-
 namespace {
 
 // Hours of the day at which each kind of routine is out and about, cumulated, by day type.
@@ -162,13 +96,21 @@ const Hours24& out_hours() {
 
 int day_type(int weekday) { return weekday < 4 ? 0 : weekday - 3; }
 
+CrimeType kind_of(double u, const CrimeParameters& p) {
+  const double share[street_types] = {p.share_threat, p.share_assault, p.share_robbery, p.share_damage, p.share_theft};
+  double left = u * (share[0] + share[1] + share[2] + share[3] + share[4]);
+  int t = 0;
+  while (t + 1 < street_types && (left -= share[t]) >= 0) ++t;
+  return CrimeType(t);
+}
+
 }  // namespace
 
-void plan_day(Schedule& schedule, const Offenders& o, const Residents& r, const CrimeParameters&, const Clock& clock, const Rng& rng) {
+void plan_day(Schedule& schedule, const Offenders& o, const Residents& r, const CrimeParameters& p, const Clock& clock, const Rng& rng) {
   schedule.today.clear();
   schedule.next = 0;
   const auto day = std::uint64_t(clock.day_index());
-  const int type = day_type(clock.weekday());
+  const int day_kind = day_type(clock.weekday());
   for (std::uint32_t k = 0; k < o.size(); ++k) {
     if (o.standing[k] != Standing::active) continue;
     const std::uint64_t uid = r.uid[o.who[k]];
@@ -176,11 +118,11 @@ void plan_day(Schedule& schedule, const Offenders& o, const Residents& r, const 
     const int n = poisson(d, o.rate[k]);
     for (int j = 0; j < n; ++j) {
       const Draw e = rng(Decision::opportunity_time, uid, day, std::uint32_t(j));
-      const float* hours = out_hours().cumulative[int(r.routine[o.who[k]])][type];
+      const float* hours = out_hours().cumulative[int(r.routine[o.who[k]])][day_kind];
       int hour = 0;
       while (hour < 23 && e.u(0) > hours[hour]) ++hour;
       const int minute = hour * 60 + int(e.u(1) * 60.0);
-      schedule.today.push_back({k, std::int16_t(minute / clock.step_min), std::int16_t(minute % clock.step_min), 0, std::uint8_t(j), none32});
+      schedule.today.push_back({k, std::int16_t(minute / clock.step_min), std::int16_t(minute % clock.step_min), 0, std::uint8_t(j), kind_of(e.u(2), p), none32});
     }
   }
   std::stable_sort(schedule.today.begin(), schedule.today.end(), [](const Opportunity& a, const Opportunity& b) { return a.step_of_day < b.step_of_day; });
@@ -202,26 +144,17 @@ struct Try {
   const Rng& rng;
   int hour_class_;
 
-  // The place in the awareness space by attraction and by the hour.
+  // The place in the awareness space: by people, attraction and markets against persons, by homes and shops for property.
   Seg place(const Opportunity& op, std::uint64_t key) const {
     if (op.at != none32) return op.at;
     Race race;
     for (std::uint32_t k = 0; k < awareness; ++k) {
       const Seg s = o.places[op.offender][k];
-      const double weight = (scene.attraction_person[s] + scene.attraction_property[s]) * (0.3 + view.ambient.at(s, hour_class_)) *
-                            (1.0 + p.market_pull * scene.market[s]) * levers.at(PlaceLever::activation, s);
+      const double weight = against_person(op.type) ? scene.attraction_person[s] * (0.3 + view.ambient.at(s, hour_class_)) * (1.0 + p.market_pull * scene.market[s]) * levers.at(PlaceLever::activation, s)
+                                                    : scene.attraction_property[s];
       race.offer(rng(Decision::opportunity_place, key, std::uint64_t(clock.step), k).exponential(), weight, s);
     }
     return race.winner();
-  }
-
-  CrimeType type(Seg s, std::uint64_t key) const {
-    const double person = scene.attraction_person[s] * (1.0 + p.market_pull * scene.market[s]), property = scene.attraction_property[s];
-    const double w[street_types] = {p.share_threat * person, p.share_assault * person, p.share_robbery * person, p.share_damage * property, p.share_theft * property};
-    Race race;
-    const Draw d = rng(Decision::opportunity_type, key, std::uint64_t(clock.step)), e = rng(Decision::opportunity_type, key, std::uint64_t(clock.step), 1);
-    for (std::uint32_t k = 0; k < street_types; ++k) race.offer(k < 4 ? d.exponential(int(k)) : e.exponential(0), w[k], k);
-    return CrimeType(race.winner());
   }
 
   // What speaks for taking the opportunity, apart from people who might act.
@@ -229,7 +162,7 @@ struct Try {
     const bool person = against_person(t), theft = t == CrimeType::theft, damage = t == CrimeType::damage;
     const std::uint32_t k = op.offender;
     double x = p.accept + o.propensity[k] + o.treated[k] + (person ? p.accept_violent + view.violence_urge : 0.0);
-    if (p.near_repeat_on) x += scene.boost[s];
+    if (p.near_repeat_on) x += scene.boost[s * street_types + std::size_t(t)];
     const int h = clock.hour(), wd = clock.weekday();
     if (person && ((wd >= 4 && wd <= 5 && h >= 20) || ((wd == 5 || wd == 6) && h < 4))) x += p.night_violence;
     if (o.group[k] != 0xffff && (t == CrimeType::threat || t == CrimeType::assault)) x += p.group_violence;
@@ -265,8 +198,8 @@ struct Try {
     Race race;
     for (Seg n : city.nearby.of(s))
       if (n != s)
-        race.offer(rng(Decision::opportunity_move, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), 1).exponential(), 0.05 + scene.attraction_person[n] + scene.attraction_property[n], n);
-    if (!race.empty()) schedule.moving.push_back({op.offender, op.step_of_day, op.minute, std::uint8_t(op.attempt + 1), op.number, race.winner()});
+        race.offer(rng(Decision::opportunity_move, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), 1).exponential(), 0.05 + (against_person(op.type) ? scene.attraction_person[n] : scene.attraction_property[n]), n);
+    if (!race.empty()) schedule.moving.push_back({op.offender, op.step_of_day, op.minute, std::uint8_t(op.attempt + 1), op.number, op.type, race.winner()});
   }
 
   void meet(const Opportunity& op) {
@@ -275,7 +208,7 @@ struct Try {
     const std::uint64_t key = mix(r.uid[who], std::uint64_t(op.number) * 8 + op.attempt);
     const Seg s = place(op, key);
     if (s == none32) return;
-    const CrimeType t = type(s, key);
+    const CrimeType t = op.type;
     const Draw choice = rng(Decision::opportunity_choice, key, std::uint64_t(clock.step));
     const double x = inclination(op, s, t);
     const double people = view.ambient.at(s, hour_class_) * levers.at(PlaceLever::activation, s);
@@ -305,7 +238,7 @@ struct Try {
     }
     if (people > 2.0) scene.failed[s] += 1;
     scene.offences_month[s] += 1;
-    raise_boost(scene, s, city, p);
+    raise_boost(scene, s, t, city, p);
     events.offences.push_back(f);
   }
 };
@@ -321,40 +254,6 @@ void offend(Events& events, Schedule& schedule, Scene& scene, const Offenders& o
   for (const Opportunity& op : moving) t.meet(op);
   for (; schedule.next < schedule.today.size() && schedule.today[schedule.next].step_of_day <= clock.step_of_day(); ++schedule.next)
     t.meet(schedule.today[schedule.next]);
-}
-
-void raise_boost(Scene& scene, Seg s, const City& city, const CrimeParameters& p) {
-  if (!p.near_repeat_on) return;
-  scene.boost[s] = std::min(scene.boost[s] + float(p.boost), 3.0f);
-  for (Seg n : city.nearby.of(s))
-    if (n != s) scene.boost[n] = std::min(scene.boost[n] + float(p.boost_near), 2.0f);
-}
-
-void learn_risk(Scene& scene, const Presence& presence, const CrimeParameters& p, const Clock& clock) {
-  const auto bin = std::size_t(clock.hour() / 4);
-  const float rate = float(2.3 / p.risk_minutes), fades = float(p.habituation);  // 90 % of the ceiling after risk_minutes
-  for (Seg s : presence.touched) {
-    const float police = presence.police_now(s);
-    if (police <= 0) continue;
-    const float gain = 1.0f - exp_(-std::min(presence.stay[s], police) * rate);
-    const float learnt = p.habituation_on ? gain / (1.0f + fades * scene.regular[s][bin]) : gain;
-    scene.risk[s] += (1.0f - scene.risk[s]) * learnt;
-    scene.regular[s][bin] += 0.03f * gain * (1.0f - scene.regular[s][bin]);
-  }
-}
-
-void fade_risk(Scene& scene, const CrimeParameters& p) {
-  const float keep = float(fade(1.0, p.risk_half_life_h));
-  for (float& x : scene.risk) x = x * keep < 1e-6f ? 0.0f : x * keep;
-}
-
-void fade_scene(Scene& scene, const CrimeParameters& p) {
-  const float near = float(fade(1.0, p.boost_half_life)), arrest = float(fade(1.0, p.arrest_half_life_d)), regular = float(fade(1.0, 30.0));
-  for (std::size_t s = 0; s < scene.boost.size(); ++s) {
-    scene.boost[s] = scene.boost[s] * near < 1e-6f ? 0.0f : scene.boost[s] * near;
-    scene.arrest[s] = scene.arrest[s] * arrest < 1e-6f ? 0.0f : scene.arrest[s] * arrest;
-    for (float& x : scene.regular[s]) x = x * regular < 1e-6f ? 0.0f : x * regular;
-  }
 }
 
 }  // namespace fasim

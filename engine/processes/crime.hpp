@@ -25,7 +25,7 @@ struct CrimeParameters {
   double accept, accept_violent, propensity_spread, night_violence;
   double place_spread, centre, market_pull, people_guard, people_half, police_guard, civil_guard, camera, light_guard, supervision, access, reward, provocation, excuse, home_watch;
   double risk_weight, risk_minutes, risk_half_life_h, habituation, arrest_half_life_d;
-  double boost, boost_near, boost_half_life, boost_reach;
+  double boost, boost_near, boost_most, boost_half_life, boost_reach;
   double move_on, moves, group_violence, group_intimidation, lethal_assault;
   void declare(Declare& d);
 };
@@ -47,8 +47,8 @@ struct Offenders {
 };
 // Columns of segments that offences read and write.
 struct Scene {
-  std::vector<float> attraction_person, attraction_property;  // fixed per run
-  std::vector<float> boost;                 // near repeats
+  std::vector<float> attraction_person, attraction_property;  // fixed per run; the second holds the homes and shops there
+  std::vector<float> boost;                 // near repeats, segment x street type
   std::vector<float> risk;                  // learnt from presence
   std::vector<std::array<float, 6>> regular;  // how regular presence is, by four-hour bins
   std::vector<float> arrest;                // risk learnt from arrests nearby
@@ -62,6 +62,7 @@ struct Opportunity {
   std::uint32_t offender;
   std::int16_t step_of_day, minute;
   std::uint8_t attempt, number;             // which try, and which of the offender's opportunities today
+  CrimeType type;
   Seg at;                                   // fixed for one who moves on, none32 otherwise
 };
 struct Schedule {
@@ -101,7 +102,7 @@ void learn_risk(Scene& scene, const Presence& presence, const CrimeParameters& p
 void fade_risk(Scene& scene, const CrimeParameters& p);
 // Near repeats and arrest risk fade by the day.
 void fade_scene(Scene& scene, const CrimeParameters& p);
-// An offence raises the risk of another nearby.
-void raise_boost(Scene& scene, Seg s, const City& city, const CrimeParameters& p);
+// An offence raises the risk of another of its type nearby; a shooting or explosion that of threats and assaults.
+void raise_boost(Scene& scene, Seg s, CrimeType type, const City& city, const CrimeParameters& p);
 
 }  // namespace fasim

@@ -76,7 +76,7 @@ void do_offences(State& s, const Model& m, const Rng& rng) {
   offend(s.events, s.schedule, s.scene, s.offenders, s.residents, *m.city, view, s.levers, m.p.crime, s.clock, rng);
   while (!s.fights.empty() && s.fights.front().step <= s.clock.step) {
     s.events.offences.push_back(s.fights.front());
-    raise_boost(s.scene, s.fights.front().segment, *m.city, m.p.crime);
+    raise_boost(s.scene, s.fights.front().segment, s.fights.front().type, *m.city, m.p.crime);
     if (s.fights.front().victim != none32) s.events.rumours.push_back({s.fights.front().victim, 2.0f, s.fights.front().uid});
     s.fights.erase(s.fights.begin());
   }

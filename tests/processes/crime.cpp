@@ -70,29 +70,38 @@ double below(double first, double second) { return (first - second) / __builtin_
 
 }  // namespace
 
-TEST_CASE("The near-repeat boost halves in its half-life and is nothing when off") {
+namespace {
+
+float boost(const Scene& s, Seg at, CrimeType type = CrimeType::theft) { return s.boost[at * street_types + std::size_t(type)]; }
+
+}  // namespace
+
+TEST_CASE("The near-repeat boost is of one type, halves in its half-life and is nothing when off") {
   CrimeParameters p = defaults<CrimeParameters>();
   p.boost_half_life = 8;
   Scene s = start_scene(grid_city(), p, Rng(1, 1));
-  raise_boost(s, 10, grid_city(), p);
-  CHECK(s.boost[10] == Approx(p.boost));
+  raise_boost(s, 10, CrimeType::theft, grid_city(), p);
+  CHECK(boost(s, 10) == Approx(p.boost));
+  CHECK(boost(s, 10, CrimeType::robbery) == 0);
   const auto near = grid_city().nearby.of(10);
   REQUIRE(!near.empty());
-  CHECK(s.boost[near[0]] == Approx(p.boost_near));
+  CHECK(boost(s, near[0]) == Approx(p.boost_near));
   CHECK(p.boost_near < p.boost);
   for (int day = 0; day < 8; ++day) fade_scene(s, p);
-  CHECK(s.boost[10] == Approx(p.boost / 2).epsilon(1e-4));
+  CHECK(boost(s, 10) == Approx(p.boost / 2).epsilon(1e-4));
   p.near_repeat_on = false;
   Scene off = start_scene(grid_city(), p, Rng(1, 1));
-  raise_boost(off, 10, grid_city(), p);
+  raise_boost(off, 10, CrimeType::shooting, grid_city(), p);
   for (float x : off.boost) REQUIRE(x == 0.0f);
 }
 
 TEST_CASE("The boost has a ceiling, however many offences") {
   const CrimeParameters p = defaults<CrimeParameters>();
   Scene s = start_scene(grid_city(), p, Rng(1, 1));
-  for (int k = 0; k < 100; ++k) raise_boost(s, 10, grid_city(), p);
-  CHECK(s.boost[10] <= 3.0f);
+  for (int k = 0; k < 100; ++k) raise_boost(s, 10, CrimeType::theft, grid_city(), p);
+  CHECK(boost(s, 10) == Approx(p.boost_most));
+  raise_boost(s, 10, CrimeType::explosion, grid_city(), p);
+  CHECK(boost(s, 10, CrimeType::assault) == Approx(p.boost));
 }
 
 namespace {

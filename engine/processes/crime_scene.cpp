@@ -1,0 +1,69 @@
+// What places are to offenders: attraction, near repeats, learnt risk (ODD 7.11).
+#include <algorithm>
+
+#include "core/math.hpp"
+#include "processes/crime.hpp"
+
+namespace fasim {
+
+Scene start_scene(const City& city, const CrimeParameters& p, const Rng& rng) {
+  Scene s;
+  const std::size_t n = city.streets.segments();
+  for (auto* column : {&s.attraction_person, &s.attraction_property, &s.risk, &s.arrest, &s.acted, &s.failed, &s.market, &s.offences_month})
+    column->assign(n, 0.0f);
+  s.boost.assign(n * street_types, 0.0f);
+  s.efficacy.assign(n, 0.5f);
+  s.regular.assign(n, {});
+  std::vector<double> homes(n, 0);
+  for (Seg k : city.people.residents.home) homes[k] += 1;
+  const double inhabited = double(n - std::size_t(std::count(homes.begin(), homes.end(), 0.0))), usual = double(city.people.residents.size()) / std::max(1.0, inhabited);
+  for (Seg k = 0; k < n; ++k) {
+    const Draw d = rng(Decision::opportunity_type, city.streets.uid[k]);
+    const bool centre = city.streets.centre[k];
+    s.attraction_person[k] = float(exp_(p.place_spread * d.normal(0)) * (centre ? p.centre : 1.0) * (0.5 + city.centrality[k]));
+    s.attraction_property[k] = float(exp_(p.place_spread * d.normal(2)) * (0.3 + homes[k] / std::max(1.0, usual) + (centre ? p.centre : 0.0)));
+  }
+  return s;
+}
+
+void raise_boost(Scene& scene, Seg s, CrimeType type, const City& city, const CrimeParameters& p) {
+  if (!p.near_repeat_on) return;
+  const auto raise = [&](Seg at, int t, double by) {
+    float& x = scene.boost[at * street_types + std::size_t(t)];
+    x = std::min(x + float(by), float(p.boost_most));
+  };
+  const bool armed = int(type) >= street_types;  // threat and assault stand first
+  for (int t = armed ? 0 : int(type); t <= (armed ? 1 : int(type)); ++t) {
+    raise(s, t, p.boost);
+    for (Seg n : city.nearby.of(s)) raise(n, t, p.boost_near);
+  }
+}
+
+void learn_risk(Scene& scene, const Presence& presence, const CrimeParameters& p, const Clock& clock) {
+  const auto bin = std::size_t(clock.hour() / 4);
+  const float rate = float(2.3 / p.risk_minutes), fades = float(p.habituation);  // 90 % of the ceiling after risk_minutes
+  for (Seg s : presence.touched) {
+    const float police = presence.police_now(s);
+    if (police <= 0) continue;
+    const float gain = 1.0f - exp_(-std::min(presence.stay[s], police) * rate);
+    const float learnt = p.habituation_on ? gain / (1.0f + fades * scene.regular[s][bin]) : gain;
+    scene.risk[s] += (1.0f - scene.risk[s]) * learnt;
+    scene.regular[s][bin] += 0.03f * gain * (1.0f - scene.regular[s][bin]);
+  }
+}
+
+void fade_risk(Scene& scene, const CrimeParameters& p) {
+  const float keep = float(fade(1.0, p.risk_half_life_h));
+  for (float& x : scene.risk) x = x * keep < 1e-6f ? 0.0f : x * keep;
+}
+
+void fade_scene(Scene& scene, const CrimeParameters& p) {
+  const float near = float(fade(1.0, p.boost_half_life)), arrest = float(fade(1.0, p.arrest_half_life_d)), regular = float(fade(1.0, 30.0));
+  for (float& x : scene.boost) x = x * near < 1e-6f ? 0.0f : x * near;
+  for (std::size_t s = 0; s < scene.arrest.size(); ++s) {
+    scene.arrest[s] = scene.arrest[s] * arrest < 1e-6f ? 0.0f : scene.arrest[s] * arrest;
+    for (float& x : scene.regular[s]) x = x * regular < 1e-6f ? 0.0f : x * regular;
+  }
+}
+
+}  // namespace fasim
