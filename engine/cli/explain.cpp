@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "measures/catalogue.hpp"
+#include "scenario/parameter_table.hpp"
 
 namespace fasim::cli {
 
@@ -12,7 +13,13 @@ void add_explain(CLI::App& app, Result& result) {
   CLI::App* command = app.add_subcommand("explain", "What a key of the scenario file means, its unit, range and source");
   command->add_option("key", *key, "For example trust.beta, time.step, outcomes.unsafe_evening, safety_hosts")->required();
   command->add_option("--lang", *language, "sv or en, for a measure")->check(CLI::IsMember({"sv", "en"}));
-  command->callback([key, language, &result] {
+  auto markdown = std::make_shared<bool>(false);
+  command->add_flag("--markdown", *markdown, "With 'parameters': all of them as one page");
+  command->callback([key, language, markdown, &result] {
+    if (*key == "parameters" && *markdown) {
+      fmt::print("{}", parameter_table());
+      return;
+    }
     const MeasureType* measure = find_measure(*key);
     const std::string text = measure ? catalogue_entry(*measure, *language == "sv" ? Language::sv : Language::en) : explain(*key);
     if (!text.empty()) {

@@ -10,6 +10,7 @@
 #include "results/files.hpp"
 #include "study/patterns.hpp"
 #include "study/patterns_seen.hpp"
+#include "study/silence.hpp"
 
 namespace fasim::cli {
 namespace {
@@ -18,7 +19,7 @@ struct Arguments : ScenarioArguments {
   std::string ranges, out;
   PatternOptions options;
   std::size_t threads = 0;
-  bool no_mechanisms = false, quiet = false;
+  bool no_mechanisms = false, quiet = false, silence = false;
 };
 
 // patterns.yaml beside the scenario, or in the folder above it.
@@ -43,12 +44,18 @@ int run_patterns(Arguments& a) {
   a.options.stop = &stop_flag();
   a.options.mechanisms = !a.no_mechanisms;
   const Threads limit(a.threads);
-  const std::vector<PatternRow> rows = show_patterns(*scenario, patterns, a.options);
+  const PatternStudy study = show_patterns(*scenario, patterns, a.options);
   bar.end();
-  if (rows.empty()) return interrupted;
-  fmt::print("{}", patterns_text(rows));
+  if (study.rows.empty()) return interrupted;
+  fmt::print("{}{}", patterns_text(study.rows), burn_in_text(study.burn_in, scenario->burn_in_months));
+  if (a.silence) {
+    const SilenceOptions silence{.stop = &stop_flag()};
+    const auto rows = show_silence(*scenario, silence);
+    if (rows.empty()) return interrupted;
+    fmt::print("{}", silence_text(rows, silence.years));
+  }
   if (a.out.empty()) return all_done;
-  write_file(a.out, std::filesystem::path(a.out).extension() == ".csv" ? patterns_csv(rows) : patterns_json(rows, *scenario, a.options.replicates, version().commit));
+  write_file(a.out, std::filesystem::path(a.out).extension() == ".csv" ? patterns_csv(study.rows) : patterns_json(study, *scenario, a.options.replicates, version().commit));
   fmt::print("{}\n", a.out);
   return all_done;
 }
@@ -63,6 +70,7 @@ void add_patterns(CLI::App& app, Result& result) {
   command->add_option("--out", a->out, "Also write the table to this file, .json (for the report) or .csv");
   command->add_option("--replicates", a->options.replicates, "Runs of the baseline, and of each mechanism switched off")->check(CLI::Range(2, 10000))->capture_default_str();
   command->add_flag("--no-mechanisms", a->no_mechanisms, "Leave out the runs with mechanisms switched off");
+  command->add_flag("--silence", a->silence, "Also begin silent and talking, with the norm on and off: are there two stable states?");
   command->add_option("--threads", a->threads, "Threads; all by default. The results are the same for any number");
   command->add_flag("--quiet", a->quiet, "No progress");
   command->callback([a, &result] { result.code = run_patterns(*a); });

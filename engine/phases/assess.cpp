@@ -7,6 +7,7 @@
 namespace fasim {
 
 void AssessParameters::declare(Declare& d) {
+  d.choice(picture, "picture", {"monthly", "tertial", "yearly"}, 0, "How often the assessment is published for policy to act on; indices are followed monthly", "7.15");
   d.real(error, "error", 4, 0, 12, "index", "Standard error of each index in a month, beyond counts and surveys", "assumption", "7.15");
   d.real(survey_n, "survey_n", 200, 30, 1000, "persons", "Residents asked per area and month", "assumption", "7.15");
   d.real(response, "response", 0.45, 0.2, 0.8, "share", "Share who answer", "assumption", "7.15");
@@ -66,6 +67,8 @@ void assess(Assessment& a, const Observed& o, std::uint64_t area, std::uint64_t 
   a.cooperation += share * (clamp_(cooperation, 0.0, 100.0) - a.cooperation);
   ++a.months;
   call_phase(a, p);
+  static constexpr int every[] = {1, 4, 12};
+  if ((int(month) + 1) % every[p.picture] != 0) return;
   if (delay <= 0 || int(month) % (1 + int(delay)) == 0) a.published = a.called;
 }
 

@@ -10,6 +10,7 @@
 namespace fasim {
 
 struct AssessParameters {
+  int picture;
   double error, survey_n, response, doubled_weight, attack_weight, cancelled_weight, market_weight, disorder_weight, group_weight;
   double tips_weight, identify_weight, testify_weight, trust_weight, municipality_weight;
   double control_threshold, cooperation_threshold, softness, months_up, months_down;

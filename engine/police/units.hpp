@@ -72,7 +72,7 @@ struct Visit {
 
 // Crew hours by what they went to, per area, since the month began.
 struct Hours {
-  double admin = 0, tasks = 0, car = 0, foot = 0, civil = 0, beat = 0, busy = 0, patrol = 0, asked = 0, delivered = 0;
+  double admin = 0, tasks = 0, car = 0, foot = 0, civil = 0, beat = 0, busy = 0, overrun = 0, patrol = 0, asked = 0, delivered = 0;  // overrun: on calls in hours meant for station or tasks
 };
 
 }  // namespace fasim

@@ -51,9 +51,8 @@ Destinations find_destinations(const Streets& streets) {
   for (const auto& [area, segments] : of_area) {
     std::vector<Seg> centres;
     std::copy_if(segments.begin(), segments.end(), std::back_inserter(centres), [&](Seg s) { return streets.centre[s] != 0; });
-    if (centres.empty() && area != outside) centres = {middle(streets, segments)};
-    out.centres.insert(out.centres.end(), centres.begin(), centres.end());
     if (centres.empty()) centres = {middle(streets, segments)};
+    out.centres.insert(out.centres.end(), centres.begin(), centres.end());
     std::sort(centres.begin(), centres.end(), [&](Seg a, Seg b) { return std::pair(streets.uid[a], a) < std::pair(streets.uid[b], b); });
     const std::size_t schools = area == outside ? 1 + segments.size() / 400 : 3;
     out.schools.insert(out.schools.end(), centres.begin(), centres.begin() + long(std::min(schools, centres.size())));

@@ -154,7 +154,16 @@ struct Try {
                                                     : scene.attraction_property[s];
       race.offer(rng(Decision::opportunity_place, key, std::uint64_t(clock.step), k).exponential(), weight, s);
     }
-    return race.winner();
+    const Seg chosen = race.winner();
+    return rng(Decision::opportunity_place, key, std::uint64_t(clock.step), awareness).u() < p.wander ? near(chosen, op.type, Decision::opportunity_place, key) : chosen;
+  }
+
+  // A place near another, by attraction; none32 where nothing is near.
+  Seg near(Seg s, CrimeType type, Decision decision, std::uint64_t key) const {
+    Race race;
+    for (Seg n : city.nearby.of(s))
+      race.offer(rng(decision, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), awareness + 1).exponential(), 0.05 + (against_person(type) ? scene.attraction_person[n] : scene.attraction_property[n]), n);
+    return race.empty() ? none32 : race.winner();
   }
 
   // What speaks for taking the opportunity, apart from people who might act.
@@ -195,11 +204,8 @@ struct Try {
     if (!p.displacement_on || op.attempt >= p.moves) return;
     const Draw d = rng(Decision::opportunity_move, key, std::uint64_t(clock.step));
     if (d.u(0) >= p.move_on) return;
-    Race race;
-    for (Seg n : city.nearby.of(s))
-      if (n != s)
-        race.offer(rng(Decision::opportunity_move, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), 1).exponential(), 0.05 + (against_person(op.type) ? scene.attraction_person[n] : scene.attraction_property[n]), n);
-    if (!race.empty()) schedule.moving.push_back({op.offender, op.step_of_day, op.minute, std::uint8_t(op.attempt + 1), op.number, op.type, race.winner()});
+    if (const Seg next = near(s, op.type, Decision::opportunity_move, key); next != none32)
+      schedule.moving.push_back({op.offender, op.step_of_day, op.minute, std::uint8_t(op.attempt + 1), op.number, op.type, next});
   }
 
   void meet(const Opportunity& op) {

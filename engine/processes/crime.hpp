@@ -26,7 +26,7 @@ struct CrimeParameters {
   double place_spread, centre, market_pull, people_guard, people_half, police_guard, civil_guard, camera, light_guard, supervision, access, reward, provocation, excuse, home_watch;
   double risk_weight, risk_minutes, risk_half_life_h, habituation, arrest_half_life_d;
   double boost, boost_near, boost_most, boost_half_life, boost_reach;
-  double move_on, moves, group_violence, group_intimidation, lethal_assault;
+  double wander, move_on, moves, group_violence, group_intimidation, lethal_assault;
   void declare(Declare& d);
 };
 

@@ -46,6 +46,7 @@ void CrimeParameters::declare(Declare& d) {
   d.real(boost_most, "boost_most", 1.5, 0.5, 3.0, "logit", "Ceiling of the boost where offences follow close upon each other", "assumption", "7.11");
   d.real(boost_half_life, "boost_half_life", 10, 3, 30, "d", "Half-life of the near-repeat boost", "assumption", "7.11");
   d.real(boost_reach, "boost_reach", 150, 80, 300, "m", "How far a near repeat reaches", "assumption", "7.11");
+  d.real(wander, "wander", 0.4, 0.0, 0.8, "share", "Opportunities met on the way: near a place of the awareness space instead of at it", "assumption", "7.11");
   d.real(move_on, "move_on", 0.5, 0.0, 1.0, "probability", "One who does not offend tries elsewhere", "assumption", "7.11");
   d.real(moves, "moves", 2, 0, 4, "tries", "Most tries after the first", "assumption", "7.11");
   d.real(group_violence, "group_violence", 0.5, 0.0, 1.5, "logit", "Added inclination of group members to threats and assault", "assumption", "7.11");

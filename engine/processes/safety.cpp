@@ -106,10 +106,16 @@ void notice(Places& places, const Presence& presence, const SafetyParameters& p)
 
 }  // namespace
 
-float noticed_by(const Places& places, const Residents& r, Who i, Seen kind) {
-  const auto& at = places.noticed[std::size_t(kind)];
+namespace {
+
+float on_path(const std::vector<float>& at, const Residents& r, Who i) {
   return at_home * at[r.home[i]] + at_daily * at[r.daily[i] == none32 ? r.home[i] : r.daily[i]] + at_leisure * at[r.leisure[i] == none32 ? r.home[i] : r.leisure[i]];
 }
+
+}  // namespace
+
+float noticed_by(const Places& places, const Residents& r, Who i, Seen kind) { return on_path(places.noticed[std::size_t(kind)], r, i); }
+float path_disorder(const Places& places, const Residents& r, Who i) { return on_path(places.disorder, r, i); }
 
 void update_safety(Safety& f, Places& places, const Presence& presence, const std::vector<float>& efficacy, const Residents& r,
                    const Levers& levers, const std::vector<std::uint32_t>& planned, const SafetyParameters& p) {

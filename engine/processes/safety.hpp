@@ -40,6 +40,9 @@ Places start_places(const City& city, const std::vector<StartState>& areas, cons
 // How much of one kind of presence a resident notices on the daily path, 0..1.
 float noticed_by(const Places& places, const Residents& residents, Who i, Seen kind);
 
+// Disorder on a resident's daily path, 0..1.
+float path_disorder(const Places& places, const Residents& residents, Who i);
+
 // The day's victims and their ties remember.
 void remember_victims(Safety& safety, const Events& events, const Ties& ties);
 // One pass over all residents: what was seen, how safe it feels, who stays in. Reads the day's presence and disorder.

@@ -52,7 +52,7 @@ std::vector<Sums> sum_residents(const State& s, const Model& m) {
       one.fear = 100.0 * s.norms.fear[i];
       one.norm = s.norms.norm[i];
       one.efficacy = 100.0 * s.norms.efficacy[i];
-      one.victim = s.last_victim[i] < 12;
+      one.victim = s.last_victim[i] <= 12;  // counted on the last day of a month, which has closed already
     }
     for (int g : in) {
       if (g < 0) continue;
@@ -122,7 +122,7 @@ void put_police(Row& row, const State& s, std::size_t a) {
   row.set("hours_other", h.tasks);
   row.set("hours_civil", h.civil);
   row.set("response_min", r.served ? r.minutes / r.served : std::numeric_limits<double>::quiet_NaN());
-  row.set("uncommitted", h.patrol > 0 ? clamp_(1.0 - h.busy / h.patrol, 0.0, 1.0) : std::numeric_limits<double>::quiet_NaN());
+  row.set("uncommitted", h.patrol > 0 ? clamp_(1.0 - (h.busy + h.overrun) / (h.patrol + h.overrun), 0.0, 1.0) : std::numeric_limits<double>::quiet_NaN());
   row.set("doubled_crews", r.doubled);
   row.set("attacks_on_staff", s.counts.staff[a].attacks + s.counts.staff[a].sabotage);
   row.set("visits_cancelled", s.counts.staff[a].cancelled);

@@ -61,7 +61,10 @@ void do_patrol(State& s, const Model& m, const Rng& rng) {
   if (m.orders) follow_orders(s.units, s.presence, s.visits, *m.orders, *m.city, m.kmh(Mode::car, 20), m.kmh(Mode::foot, 4), s.clock);
   const std::int64_t now = s.clock.step * s.clock.step_min;
   for (std::size_t i = 0; i < s.units.size(); ++i)
-    if (is_patrol(s.units.activity[i]) && s.units.busy_until[i] > now) s.counts.hours[s.units.area[i]].busy += s.clock.step_min / 60.0;
+    if (!is_civil(s.units.activity[i]) && s.units.busy_until[i] > now) {
+      Hours& h = s.counts.hours[s.units.area[i]];
+      (is_patrol(s.units.activity[i]) ? h.busy : h.overrun) += s.clock.step_min / 60.0;
+    }
 }
 
 void do_encounters(State& s, const Model& m, const Rng& rng) {

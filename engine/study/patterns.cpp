@@ -16,12 +16,12 @@ using Off = std::vector<std::pair<std::string, double>>;
 // values[run][statistic]
 using Runs = std::vector<std::vector<double>>;
 
-std::vector<double> all_values(const Scenario& scenario, const Parameters& parameters, int replicate, const std::atomic<bool>* stop) {
+Model year_of(const Scenario& scenario, const Parameters& parameters, int replicate) {
   Scenario other = scenario;
   other.parameters = parameters;
   Model m = model_of(other, other.baseline, 0, replicate);
   m.months = 12;
-  return see_patterns(m, stop);
+  return m;
 }
 
 std::size_t place_of(const Pattern& p) {
@@ -77,35 +77,37 @@ const char* name_of(PatternVerdict verdict) {
 }
 
 std::vector<double> pattern_values(const Scenario& scenario, const Parameters& parameters, const std::vector<Pattern>& patterns, int replicate, const std::atomic<bool>* stop) {
-  const std::vector<double> all = all_values(scenario, parameters, replicate, stop);
+  const std::vector<double> all = see_patterns(year_of(scenario, parameters, replicate), stop);
   std::vector<double> out;
   for (const Pattern& p : patterns)
     if (!all.empty()) out.push_back(all[place_of(p)]);
   return out;
 }
 
-std::vector<PatternRow> show_patterns(const Scenario& scenario, const std::vector<Pattern>& patterns, const PatternOptions& options) {
+PatternStudy show_patterns(const Scenario& scenario, const std::vector<Pattern>& patterns, const PatternOptions& options) {
   // Patterns that rest on the same mechanism share its runs.
   std::vector<Off> settings = {{}};
   for (const Pattern& p : patterns)
     if (options.mechanisms && !p.off.empty() && std::find(settings.begin(), settings.end(), p.off) == settings.end()) settings.push_back(p.off);
   const auto n = std::size_t(options.replicates);
   std::vector<Runs> runs(settings.size(), Runs(n));
+  std::vector<RunMonths> months(n);
   std::mutex lock;
   std::size_t done = 0;
   for_each_index(settings.size() * n, [&](std::size_t k) {
     if (options.stop && options.stop->load()) return;
-    runs[k / n][k % n] = all_values(scenario, without(scenario.parameters, settings[k / n]), int(k % n), options.stop);
+    runs[k / n][k % n] = see_patterns(year_of(scenario, without(scenario.parameters, settings[k / n]), int(k % n)), options.stop, k < n ? &months[k] : nullptr);
     const std::lock_guard<std::mutex> guard(lock);
     if (options.progress) options.progress(++done, settings.size() * n);
   });
   if (options.stop && options.stop->load()) return {};
-  std::vector<PatternRow> rows;
+  PatternStudy study;
+  study.burn_in = burn_in(months, year_of(scenario, scenario.parameters, 0));
   for (const Pattern& p : patterns) {
     const auto at = std::find(settings.begin(), settings.end(), p.off);
-    rows.push_back(judge(p, runs[0], p.off.empty() || at == settings.end() ? nullptr : &runs[std::size_t(at - settings.begin())]));
+    study.rows.push_back(judge(p, runs[0], p.off.empty() || at == settings.end() ? nullptr : &runs[std::size_t(at - settings.begin())]));
   }
-  return rows;
+  return study;
 }
 
 }  // namespace fasim

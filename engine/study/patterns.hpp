@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenario/patterns.hpp"
+#include "study/burn_in.hpp"
 
 namespace fasim {
 
@@ -39,13 +40,19 @@ struct PatternOptions {
   const std::atomic<bool>* stop = nullptr;
 };
 
+struct PatternStudy {
+  std::vector<PatternRow> rows;
+  std::vector<BurnIn> burn_in;       // by area, of the baseline as it is
+};
+
 // All runs, on all threads; the same rows on any number of them. Empty when stopped.
-std::vector<PatternRow> show_patterns(const Scenario& scenario, const std::vector<Pattern>& patterns, const PatternOptions& options);
+PatternStudy show_patterns(const Scenario& scenario, const std::vector<Pattern>& patterns, const PatternOptions& options);
 
 // The table for the terminal, and for the report and other programs. JSON: {schema, scenario, commit, replicates, patterns: [{pattern,
-// label, label_sv, unit, published_low, published_high, bounds, source, note, demanded, value, low, high, n, verdict, off, off_value, off_low, off_high, off_n, gone_when_off}]}.
+// label, label_sv, unit, published_low, published_high, bounds, source, note, demanded, value, low, high, n, verdict, off, off_value, off_low, off_high, off_n, gone_when_off}],
+// burn_in: [{area, declared_phase, runs, as_declared, levels: [{level, start, end, year_later, reached}]}]}.
 std::string patterns_text(const std::vector<PatternRow>& rows);
 std::string patterns_csv(const std::vector<PatternRow>& rows);
-std::string patterns_json(const std::vector<PatternRow>& rows, const Scenario& scenario, int replicates, const std::string& commit);
+std::string patterns_json(const PatternStudy& study, const Scenario& scenario, int replicates, const std::string& commit);
 
 }  // namespace fasim

@@ -26,7 +26,7 @@ struct Seen12 {
   bool inside(Seg s) const { return model.city->streets.area[s] != outside; }
 };
 
-Seen12 live(const Model& m, const std::atomic<bool>* stop) {
+Seen12 live(const Model& m, const std::atomic<bool>* stop, RunMonths* months) {
   Seen12 seen{m, start(m), {}};
   State& s = seen.state;
   seen.log.start = seen.log.first = add_months(m.start, m.burn_in_months);
@@ -40,9 +40,10 @@ Seen12 live(const Model& m, const std::atomic<bool>* stop) {
     for (std::size_t a = 0; a < s.assessments.size() && s.month >= 0; ++a) {
       seen.cleared += s.counts.known[a].cleared;
       seen.recorded += s.counts.known[a].recorded;
-      seen.busy += s.counts.hours[a].busy;
-      seen.patrol += s.counts.hours[a].patrol;
+      seen.busy += s.counts.hours[a].busy + s.counts.hours[a].overrun;
+      seen.patrol += s.counts.hours[a].patrol + s.counts.hours[a].overrun;
     }
+    if (months) follow(*months, s, m);
     begin_month(s);
   }
   return seen;
@@ -120,53 +121,80 @@ void reporting(const Seen12& seen, Values& v) {
   v["uncommitted"] = 1 - ratio(seen.busy, seen.patrol);
 }
 
-// Knox's ratio: pairs near in place and time against what places and times apart would give.
-void near_repeats(const Seen12& seen, Values& v) {
+// Pairs of events of one type: near in place, soon in time, both, and all there are.
+struct Pairs {
+  double near = 0, soon = 0, both = 0, all = 0;
+};
+
+Pairs pairs_of(const std::vector<const Happening*>& events, const Nearby& nearby, std::size_t segments) {
   constexpr Day window = 7;
-  const Nearby& nearby = seen.model.city->nearby;
-  std::vector<const Happening*> events;
-  for (const Happening& h : seen.log.happenings)
-    if (int(h.type) < street_types) events.push_back(&h);
-  std::vector<double> at(seen.model.city->streets.segments(), 0);
+  Pairs p;
+  std::vector<double> at(segments, 0), recent(segments, 0);
   for (const Happening* h : events) at[h->segment] += 1;
-  double near = 0, soon = 0, both = 0;
-  for (Seg s = 0; s < at.size(); ++s) {
+  for (Seg s = 0; s < segments; ++s) {
     if (at[s] == 0) continue;
-    near += at[s] * (at[s] - 1) / 2;
-    for (Seg n : nearby.of(s)) near += at[s] * at[n] / 2;
+    p.near += at[s] * (at[s] - 1) / 2;
+    for (Seg n : nearby.of(s)) p.near += at[s] * at[n] / 2;
   }
   // Events stand in order of time: a window slides over them, counting by segment what lies within it.
-  std::vector<double> recent(at.size(), 0);
   std::size_t first = 0;
   for (std::size_t k = 0; k < events.size(); ++k) {
     for (; events[k]->day - events[first]->day > window; ++first) recent[events[first]->segment] -= 1;
-    soon += double(k - first);
-    both += recent[events[k]->segment];
-    for (Seg n : nearby.of(events[k]->segment)) both += recent[n];
+    p.soon += double(k - first);
+    p.both += recent[events[k]->segment];
+    for (Seg n : nearby.of(events[k]->segment)) p.both += recent[n];
     recent[events[k]->segment] += 1;
   }
-  const double pairs = double(events.size()) * (double(events.size()) - 1) / 2;
-  v["near_repeat"] = ratio(both, near * soon / pairs);
+  p.all = double(events.size()) * (double(events.size()) - 1) / 2;
+  return p;
 }
 
-// Correlation of felt unsafety with presence seen, among people alike in sex, age and area.
+// Knox's ratio: pairs near in place and time against what places and times apart would give, type by type, joined by what is expected.
+void near_repeats(const Seen12& seen, Values& v) {
+  double both = 0, expected = 0;
+  for (int type = 0; type < street_types; ++type) {
+    std::vector<const Happening*> events;
+    for (const Happening& h : seen.log.happenings)
+      if (int(h.type) == type) events.push_back(&h);
+    const Pairs p = pairs_of(events, seen.model.city->nearby, seen.model.city->streets.segments());
+    both += p.both;
+    expected += p.all > 0 ? p.near * p.soon / p.all : 0;
+  }
+  v["near_repeat"] = ratio(both, expected);
+}
+
+// Deviations from the mean of each stratum, appended to `to`.
+void centre(const std::vector<double>& from, std::vector<double>& to) {
+  double mean = 0;
+  for (double x : from) mean += x / double(from.size());
+  for (double x : from) to.push_back(x - mean);
+}
+
+// What is left of y once x is known, by the common slope.
+std::vector<double> beyond(std::vector<double> y, const std::vector<double>& x) {
+  double xy = 0, xx = 0;
+  for (std::size_t k = 0; k < x.size(); ++k) xy += x[k] * y[k], xx += x[k] * x[k];
+  for (std::size_t k = 0; k < x.size() && xx > 0; ++k) y[k] -= xy / xx * x[k];
+  return y;
+}
+
+// Correlation of felt unsafety with presence seen, among people alike in sex, age, area and disorder on their daily path.
 double fear_with(const State& s, Seen kind) {
-  std::map<int, std::pair<std::vector<double>, std::vector<double>>> strata;
+  struct Stratum {
+    std::vector<double> seen, unsafe, disorder;
+  };
+  std::map<int, Stratum> strata;
   for (Who i = 0; i < s.residents.size(); ++i) {
     const int age = s.residents.age(i, s.clock.day());
     if (age < 16 || s.residents.area[i] == outside) continue;
-    auto& [x, y] = strata[int(s.residents.area[i]) * 8 + int(s.residents.sex[i]) * 4 + (age < 25 ? 0 : age < 65 ? 1 : 2)];
-    x.push_back(noticed_by(s.places, s.residents, i, kind));
-    y.push_back(s.safety.unsafe[i]);
+    Stratum& t = strata[int(s.residents.area[i]) * 8 + int(s.residents.sex[i]) * 4 + (age < 25 ? 0 : age < 65 ? 1 : 2)];
+    t.seen.push_back(noticed_by(s.places, s.residents, i, kind));
+    t.unsafe.push_back(s.safety.unsafe[i]);
+    t.disorder.push_back(path_disorder(s.places, s.residents, i));
   }
-  std::vector<double> xs, ys;
-  const auto centred = [](const std::vector<double>& from, std::vector<double>& to) {
-    double mean = 0;
-    for (double x : from) mean += x / double(from.size());
-    for (double x : from) to.push_back(x - mean);
-  };
-  for (const auto& [key, xy] : strata) centred(xy.first, xs), centred(xy.second, ys);
-  return correlation(xs, ys).value;
+  Stratum all;
+  for (const auto& [key, t] : strata) centre(t.seen, all.seen), centre(t.unsafe, all.unsafe), centre(t.disorder, all.disorder);
+  return correlation(beyond(all.seen, all.disorder), beyond(all.unsafe, all.disorder)).value;
 }
 
 void rhythm(const Seen12& seen, Values& v) {
@@ -224,8 +252,8 @@ const std::vector<std::string>& pattern_statistics() {
   return all;
 }
 
-std::vector<double> see_patterns(const Model& m, const std::atomic<bool>* stop) {
-  const Seen12 seen = live(m, stop);
+std::vector<double> see_patterns(const Model& m, const std::atomic<bool>* stop, RunMonths* months) {
+  const Seen12 seen = live(m, stop, months);
   if (stop && stop->load()) return {};
   Values v;
   concentration(seen, v);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/model.hpp"
+#include "study/burn_in.hpp"
 
 namespace fasim {
 
@@ -12,7 +13,7 @@ namespace fasim {
 const std::vector<std::string>& pattern_statistics();
 
 // Runs the model's burn-in and the twelve months after it. NaN where a run cannot show a statistic (no shooting, no surroundings);
-// empty when stopped.
-std::vector<double> see_patterns(const Model& model, const std::atomic<bool>* stop = nullptr);
+// empty when stopped. `months` gets every month's levels, burn-in first.
+std::vector<double> see_patterns(const Model& model, const std::atomic<bool>* stop = nullptr, RunMonths* months = nullptr);
 
 }  // namespace fasim

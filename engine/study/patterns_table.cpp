@@ -64,9 +64,9 @@ std::string patterns_csv(const std::vector<PatternRow>& rows) {
   return out;
 }
 
-std::string patterns_json(const std::vector<PatternRow>& rows, const Scenario& scenario, int replicates, const std::string& commit) {
-  Json all = Json::array();
-  for (const PatternRow& r : rows) {
+std::string patterns_json(const PatternStudy& study, const Scenario& scenario, int replicates, const std::string& commit) {
+  Json all = Json::array(), burnt = Json::array();
+  for (const PatternRow& r : study.rows) {
     const Pattern& p = r.pattern;
     Json off = Json::object();
     for (const auto& [key, value] : p.off) off[key] = value;
@@ -75,7 +75,12 @@ std::string patterns_json(const std::vector<PatternRow>& rows, const Scenario& s
                    {"high", number(r.seen.high)}, {"n", r.seen.n}, {"verdict", name_of(r.verdict)}, {"off", off}, {"off_label", p.off_label.en}, {"off_label_sv", p.off_label.sv},
                    {"off_value", number(r.off.mean)}, {"off_low", number(r.off.low)}, {"off_high", number(r.off.high)}, {"off_n", r.off.n}, {"gone_when_off", r.gone_when_off}});
   }
-  const Json out = {{"schema", "patterns-result/1"}, {"scenario", scenario.id}, {"commit", commit}, {"replicates", replicates}, {"patterns", all}};
+  for (const BurnIn& b : study.burn_in) {
+    Json rows = Json::array();
+    for (std::size_t l = 0; l < levels; ++l) rows.push_back({{"level", name_of(Level(l))}, {"start", number(b.start[l])}, {"end", number(b.end[l])}, {"year_later", number(b.year_later[l])}, {"reached", b.reached(Level(l))}});
+    burnt.push_back({{"area", b.area}, {"declared_phase", b.declared_phase}, {"runs", b.runs}, {"as_declared", b.as_declared}, {"levels", rows}});
+  }
+  const Json out = {{"schema", "patterns-result/1"}, {"scenario", scenario.id}, {"commit", commit}, {"replicates", replicates}, {"patterns", all}, {"burn_in", burnt}};
   return out.dump(1) + "\n";
 }
 

@@ -45,7 +45,7 @@ bool read_polygon(const json& rings, const std::string& where, Faults& faults, s
 
 // Old lists use Swedish names, others id or name; the number of the feature is the last resort.
 void read_names(const json& feature, const json& properties, std::size_t index, Boundary& b) {
-  b.id = first_text(properties, {"NAMN", "name", "id"});
+  b.id = first_text(properties, {"NAMN", "namn", "name", "id"});
   if (b.id.empty()) b.id = text_of(feature, "id");
   if (b.id.empty()) b.id = feature_name(index);
   b.code = first_text(properties, {"OMRADESKOD", "DESO", "deso", "deso_kod", "code"});

@@ -157,3 +157,18 @@ TEST_CASE("The same place seen by the same chance is assessed the same, another 
   CHECK(a.operability == b.operability);
   CHECK(a.operability != c.operability);
 }
+
+TEST_CASE("A situation picture each tertial or year is what policy sees until the next, while indices are followed monthly") {
+  for (int picture : {1, 2}) {
+    const int every = picture == 1 ? 4 : 12;
+    Area1 monthly(3), seldom(3);
+    seldom.p.picture = picture;
+    for (int k = 1; k <= 24; ++k) {
+      monthly.months(bad(), 1), seldom.months(bad(), 1);
+      REQUIRE(seldom.a.called == monthly.a.called);
+      REQUIRE(seldom.a.control == monthly.a.control);
+      if (k % every == 0) REQUIRE(seldom.a.published == seldom.a.called);
+      if (k < every) REQUIRE(seldom.a.published == 3);
+    }
+  }
+}

@@ -28,6 +28,7 @@ struct Town {
   Events events;
   std::map<CrimeType, int> count;
   int moving = 0;
+  double urge = 0;
 
   explicit Town(const City& c = grid_city()) : city(c) {
     p.offender_share = 0.25;
@@ -54,7 +55,7 @@ struct Town {
     for (; clock.day_index() < days; ++clock.step) {
       if (clock.starts_day()) plan_day(schedule, offenders, r, p, clock, rng), fade_scene(scene, p);
       events.offences.clear();
-      const CrimeView view{anchored, ambient, evening, presence, clock.hour() < 7 || clock.hour() > 17, 0.0};
+      const CrimeView view{anchored, ambient, evening, presence, clock.hour() < 7 || clock.hour() > 17, urge};
       offend(events, schedule, scene, offenders, r, city, view, levers, p, clock, rng);
       moving += int(schedule.moving.size());
       for (const Offence& f : events.offences) ++count[f.type], ++all;
@@ -354,16 +355,94 @@ TEST_CASE("A place that attracts more draws offences from the other places its o
   CHECK(below(usual.all_offences.size() - count_at(usual), drawn.all_offences.size() - count_at(drawn)) > 2);
 }
 
+TEST_CASE("Property draws offences where homes and shops are, and against persons people do") {
+  CrimeParameters p = defaults<CrimeParameters>();
+  p.place_spread = 0;
+  const City& c = grid_city();
+  const Scene s = start_scene(c, p, Rng(1, 0));
+  std::vector<int> homes(s.risk.size(), 0);
+  for (Seg h : c.people.residents.home) ++homes[h];
+  for (Seg a = 0; a < homes.size(); ++a)
+    for (Seg b = 0; b < a; ++b)
+      if (c.streets.centre[a] == c.streets.centre[b] && homes[a] > homes[b]) REQUIRE(s.attraction_property[a] > s.attraction_property[b]);
+  Town usual, crowded;
+  usual.p.near_repeat_on = crowded.p.near_repeat_on = false;
+  usual.p.people_guard = crowded.p.people_guard = 0;
+  usual.p.wander = crowded.p.wander = 0;
+  usual.open(), crowded.open();
+  const auto busiest = std::max_element(usual.offenders.rate.begin(), usual.offenders.rate.end()) - usual.offenders.rate.begin();
+  const Seg at = usual.offenders.places[std::size_t(busiest)][0];  // where somebody offends often
+  for (int h = 0; h < hour_classes; ++h) crowded.ambient.people[std::size_t(at) * hour_classes + std::size_t(h)] += 50;
+  usual.go(400), crowded.go(400);
+  auto share = [at](const Town& t, bool person) {
+    return double(std::count_if(t.all_offences.begin(), t.all_offences.end(), [&](const Offence& f) { return f.segment == at && against_person(f.type) == person; }));
+  };
+  CHECK(below(share(crowded, true), share(usual, true)) > 3);
+  CHECK(std::abs(below(share(crowded, false), share(usual, false))) < 3.5);
+}
+
+TEST_CASE("With no wandering offences stay at places their offenders know, and with it the stated share is met nearby") {
+  for (const double wander : {0.0, 0.5}) {
+    Town t;
+    t.p.near_repeat_on = t.p.displacement_on = false;
+    t.p.people_guard = 0;
+    t.p.wander = wander;
+    t.run(100);
+    double away = 0;
+    for (const Offence& f : t.all_offences) {
+      const auto& places = t.offenders.places[f.offender];
+      away += std::find(places.begin(), places.end(), f.segment) == places.end();
+    }
+    const double n = double(t.all_offences.size());
+    if (wander == 0) CHECK(away == 0);
+    else CHECK((away < wander * n + 4 * se_count(wander * n) && away > 0.5 * wander * n));  // some that are near are known too
+  }
+}
+
+TEST_CASE("Types of offence come in their declared shares, wherever offenders go") {
+  Town t;
+  t.open();
+  std::map<CrimeType, double> met;
+  double all = 0;
+  Clock clock{test_day(), 15, 0};
+  for (int day = 0; day < 300; ++day, clock.step += 96) {
+    plan_day(t.schedule, t.offenders, t.r, t.p, clock, t.rng);
+    for (const Opportunity& op : t.schedule.today) met[op.type] += 1, all += 1;
+  }
+  const double shares[] = {t.p.share_threat, t.p.share_assault, t.p.share_robbery, t.p.share_damage, t.p.share_theft};
+  const double sum = shares[0] + shares[1] + shares[2] + shares[3] + shares[4];
+  for (int k = 0; k < street_types; ++k) CHECK(std::abs(met[CrimeType(k)] - all * shares[k] / sum) < 4 * se_count(met[CrimeType(k)]));
+}
+
+TEST_CASE("A trend of violence in the world moves offences against persons and no others") {
+  auto counts = [](double urge) {
+    Town t;
+    t.p.near_repeat_on = t.p.displacement_on = false;
+    t.urge = urge;
+    t.run(60);
+    return t.count;
+  };
+  auto usual = counts(0), more = counts(0.5), less = counts(-0.5);
+  using enum CrimeType;
+  for (CrimeType t : {threat, assault}) {
+    CHECK(more[t] > usual[t]);
+    CHECK(less[t] < usual[t]);
+  }
+  for (CrimeType t : {damage, theft}) CHECK((more[t] == usual[t] && less[t] == usual[t]));
+}
+
 TEST_CASE("Attraction spreads between places as stated, around its own level") {
   CrimeParameters p = defaults<CrimeParameters>();
   const City& c = grid_city();
   double sum[2] = {0, 0}, square[2] = {0, 0}, n = 0;
   for (int which = 0; which < 2; ++which) {
-    p.place_spread = which ? 1.6 : 0.4, p.centre = 1;
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      p.place_spread = 0;
+      const Scene level = start_scene(c, p, Rng(seed, 0));
+      p.place_spread = which ? 1.6 : 0.4;
       const Scene s = start_scene(c, p, Rng(seed, 0));
       for (Seg k = 0; k < s.risk.size(); ++k) {
-        const double x = log_(s.attraction_property[k]);
+        const double x = log_(double(s.attraction_property[k] / level.attraction_property[k]));
         sum[which] += x, square[which] += x * x, n += which;
       }
     }

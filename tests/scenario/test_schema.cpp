@@ -6,6 +6,7 @@
 
 #include "ledger/outcomes.hpp"
 #include "scenario/grammar.hpp"
+#include "scenario/parameter_table.hpp"
 #include "small.hpp"
 
 using namespace fasim;
@@ -68,4 +69,11 @@ TEST_CASE("help exists for every parameter, outcome, measure and key") {
   CHECK(explain("policies.foot_first.measures").find("start:") != std::string::npos);
   CHECK(explain("defaults.city.streets").find("osm") != std::string::npos);
   CHECK(explain("no.such.key").empty());
+}
+
+TEST_CASE("the page of all parameters is what their declarations say") {
+  std::ifstream in(FASIM_SOURCE_DIR "/engine/PARAMETERS.md", std::ios::binary);
+  const std::string page((std::istreambuf_iterator<char>(in)), {});
+  INFO("write it anew: fasim explain parameters --markdown > engine/PARAMETERS.md");
+  CHECK(page == parameter_table());
 }

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "core/parallel.hpp"
 #include "study/patterns_seen.hpp"
+#include "study/silence.hpp"
 
 using namespace fasim;
 
@@ -114,15 +115,46 @@ TEST_CASE("The table of a scenario is the same on any number of threads, and jud
     if (p.id == "ladder" || p.id == "near_repeat") two.push_back(p);
   PatternOptions options;
   options.replicates = 2;
-  auto rows = show_patterns(s, two, options);
+  const PatternStudy study = show_patterns(s, two, options);
+  const auto& rows = study.rows;
   {
     const Threads limit(1);
-    CHECK(patterns_csv(show_patterns(s, two, options)) == patterns_csv(rows));
+    CHECK(patterns_csv(show_patterns(s, two, options).rows) == patterns_csv(rows));
   }
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].verdict == (two[0].inside(rows[0].seen.mean) ? PatternVerdict::pass : PatternVerdict::miss));
   CHECK(rows[0].off.n == 2);
   CHECK(rows[0].gone_when_off);
   two[0].low = rows[0].seen.mean + 1;
-  CHECK(show_patterns(s, two, options)[0].verdict == PatternVerdict::miss);
+  CHECK(show_patterns(s, two, options).rows[0].verdict == PatternVerdict::miss);
+}
+
+TEST_CASE("Burn-in says of every area whether levels hold and whether the assessed phase is the declared one") {
+  Scenario s = small();
+  PatternOptions options;
+  options.replicates = 2;
+  options.mechanisms = false;
+  const auto areas = show_patterns(s, {}, options).burn_in;
+  REQUIRE(areas.size() == 1);
+  CHECK(areas[0].declared_phase == 1);
+  CHECK(areas[0].runs == 2);
+  CHECK(areas[0].as_declared <= 2);
+  s.areas[0].disorder = 0.95;  // far above what wear and repair keep up with hardly any wear
+  s.parameters.safety.wear = 0.2;
+  const auto moving = show_patterns(s, {}, options).burn_in;
+  CHECK_FALSE(moving[0].reached(Level::disorder));
+  CHECK(burn_in_text(moving, 2).find("disorder still moves") != std::string::npos);
+}
+
+TEST_CASE("Silence begun and talk begun come together with the norm off and stay apart where the norm holds them") {
+  Scenario s = small();
+  s.parameters.norms.group_fear = 10;  // little enough fear that talking can last
+  SilenceOptions options;
+  options.replicates = 2;
+  options.years = 3;
+  const auto rows = show_silence(s, options);
+  REQUIRE(rows.size() == 2);
+  INFO(silence_text(rows, options.years));
+  CHECK((rows[0].norm_on && rows[0].two_states()));
+  CHECK((!rows[1].norm_on && !rows[1].two_states()));
 }
