@@ -158,11 +158,11 @@ Division divide(Area a, int hour, double crews, const std::vector<PatrolType>& t
   d.admin = admin;
   d.tasks = admin + tasks;
   d.car = admin + tasks + car;
-  double standing = 0;  // foot hours that the scenario's own patrols take out of car time
+  double standing = 0, beats = 0;  // foot hours that the scenario's own patrols take out of car time
   for (const PatrolType& t : types)
-    if (t.mode == Mode::foot && t.hours_per_week > 0 && hour >= 10 && hour < 20) standing += t.hours_per_week / 70.0;
+    if (t.mode == Mode::foot && t.hours_per_week > 0 && hour >= 10 && hour < 20) (t.tactic == 1 ? beats : standing) += t.hours_per_week / 70.0;
   using enum CrewLever;
-  d.car_beat = moved(levers.crews(beat_from_car, a, hour), crews * car);
+  d.car_beat = moved(levers.crews(beat_from_car, a, hour) + beats, crews * car);
   d.car_foot = moved(levers.crews(foot_from_car, a, hour) + standing, crews * car);
   double nothing = 0;
   cap(d.car_beat, d.car_foot, nothing);
@@ -229,7 +229,7 @@ void assign_activities(Units& u, std::vector<Hours>& hours, const std::vector<Pa
     } else if (u.type[i] >= 0) {
       Activity now = choose(division[u.area[i]], rng(Decision::unit_activity, u.uid[i], when).u());
       if (now == Activity::car && types[std::size_t(u.type[i])].mode == Mode::foot) now = Activity::foot;
-      u.activity[i] = now;
+      u.activity[i] = now == Activity::foot && types[std::size_t(u.type[i])].tactic == 1 ? Activity::beat : now;
       book_hour(hours[u.area[i]], now, false);
     } else {
       const auto lever = CrewLever(-1 - u.type[i]);

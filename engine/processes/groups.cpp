@@ -19,7 +19,7 @@ void GroupParameters::declare(Declare& d) {
   d.real(move_threshold, "move_threshold", 0.35, 0.1, 0.8, "share", "Share of hours lost at which a market moves to a nearby place", "assumption", "7.11");
   d.real(conflict_base, "conflict_base", 0.035, 0.005, 0.15, "/mo", "A pair of groups in the same city opens a conflict", "assumption", "7.11");
   d.real(conflict_end, "conflict_end", 0.06, 0.01, 0.2, "/mo", "An open conflict ends", "assumption", "7.11");
-  d.real(event_base, "event_base", 0.0006, 0.0001, 0.004, "/d", "Shootings or explosions per open conflict and day, without excitation", "gerell_2021", "7.11");
+  d.real(event_base, "event_base", 0.0008, 0.0001, 0.004, "/d", "Shootings or explosions per open conflict and day, without excitation", "gerell_2021", "7.11");
   d.real_abroad(excitation, "excitation", 0.5, 0.0, 0.8, "events/event", "Events that one event sets off (branching ratio)", "green_2017", "7.11");
   d.real_abroad(excitation_days, "excitation_days", 80, 14, 150, "d", "Time over which an event sets off others", "green_2017", "7.11");
   d.real(explosion_share, "explosion_share", 0.28, 0.05, 0.6, "share", "Explosions among conflict events at today's gun supply", "police_2023", "7.11");

@@ -190,6 +190,44 @@ TEST_CASE("A unit sent to hot spots goes there and stays for the dose of dwell")
   CHECK(there / all < 0.1);
 }
 
+TEST_CASE("A crew on the market tactic goes to markets that were seen, and nowhere when none was") {
+  auto minutes_at = [](int tactic, bool seen) {
+    Station s(1);
+    const Seg market = 50;
+    if (seen) s.knowledge.markets[0] = {market};
+    s.types[0].tactic = tactic;
+    double at = 0;
+    for (int k = 0; k < 400; ++k, ++s.clock.step) {
+      for (auto& x : s.units.activity) x = Activity::off;
+      s.units.activity[0] = Activity::foot;
+      patrol(s.units, s.presence, s.visits, s.types, s.city, s.knowledge, s.levers, s.p, s.clock, s.rng);
+      for (const Visit& v : s.visits) at += v.segment == market ? v.minutes : 0;
+    }
+    return at;
+  };
+  CHECK(minutes_at(3, true) > 5 * minutes_at(0, true));
+  CHECK(minutes_at(3, false) == minutes_at(0, false));
+}
+
+TEST_CASE("Crews on the beat tactic walk their foot hours as beat hours and know their area sooner") {
+  auto year = [](int tactic) {
+    Station s(4);
+    PatrolType foot;
+    foot.id = "foot", foot.mode = Mode::foot, foot.hours_per_week = 20, foot.tactic = tactic;
+    s.types[0].tactic = tactic;
+    s.types.push_back(foot);
+    s.work(60 * 96);
+    double known = 0;
+    for (float f : s.units.familiarity) known += f;
+    return std::array<double, 3>{s.hours[0].foot, s.hours[0].beat, known};
+  };
+  const auto random = year(0), beat = year(1);
+  CHECK(random[1] == 0);
+  CHECK(beat[1] == Approx(beat[0]));
+  CHECK(beat[0] == Approx(random[0]));
+  CHECK(beat[2] > random[2]);
+}
+
 TEST_CASE("Cars keep to streets where cars may go") {
   Station s;
   City paths = s.city;
