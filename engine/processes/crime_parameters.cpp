@@ -10,7 +10,7 @@ void CrimeParameters::declare(Declare& d) {
   d.real(offender_share, "offender_share", 0.10, 0.04, 0.25, "share", "Share of men aged 12-60 who ever take an opportunity", "assumption", "7.11");
   d.real(male_factor, "male_factor", 4, 2, 8, "factor", "Men against women among offenders", "assumption", "7.11");
   d.real(rate, "rate", 0.09, 0.02, 0.5, "/d", "Opportunities met per day by the average offender", "assumption", "7.11");
-  d.real(rate_spread, "rate_spread", 1.1, 0.6, 2.0, "log sd", "Spread of opportunities between offenders", "falk_2014", "7.11");
+  d.real(rate_spread, "rate_spread", 0.9, 0.6, 2.0, "log sd", "Spread of opportunities between offenders", "falk_2014", "7.11");
   d.real(rate_ceiling, "rate_ceiling", 4, 2, 8, "/d", "Most opportunities a day", "assumption", "7.11");
   d.real(share_threat, "share_threat", 0.27, 0.05, 0.6, "share", "Opportunities for threats", "ntu_2019", "7.11");
   d.real(share_assault, "share_assault", 0.13, 0.02, 0.4, "share", "Opportunities for assault", "ntu_2019", "7.11");
@@ -21,7 +21,7 @@ void CrimeParameters::declare(Declare& d) {
   d.real(accept_violent, "accept_violent", -0.35, -2, 1, "logit", "Added for offences against persons", "assumption", "7.11");
   d.real(propensity_spread, "propensity_spread", 0.8, 0.3, 1.6, "logit", "Spread of inclination between offenders", "assumption", "7.11");
   d.real(night_violence, "night_violence", 0.7, 0.0, 1.5, "logit", "Added for violence on Friday and Saturday nights", "assumption", "7.11");
-  d.real(place_spread, "place_spread", 1.3, 0.3, 1.8, "log sd", "Spread of attraction between places", "weisburd_2015", "7.11");
+  d.real(place_spread, "place_spread", 1.6, 0.3, 1.8, "log sd", "Spread of attraction between places", "weisburd_2015", "7.11");
   d.real(centre, "centre", 2.5, 1, 6, "factor", "Attraction of the centre, stops and squares", "assumption", "7.11");
   d.real(market_pull, "market_pull", 2.0, 0, 6, "factor", "Added attraction of an open market for violence", "gerell_2021", "7.11");
   d.real(people_guard, "people_guard", 1.6, 0.0, 3.5, "logit", "Guardianship by many residents who would act", "assumption", "7.11");
@@ -41,11 +41,11 @@ void CrimeParameters::declare(Declare& d) {
   d.real(risk_half_life_h, "risk_half_life_h", 6, 0.5, 72, "h", "Half-life of learnt risk", "assumption", "7.11");
   d.real(habituation, "habituation_loss", 1.5, 0.0, 5.0, "factor", "How much fully regular presence loses", "assumption", "7.11");
   d.real(arrest_half_life_d, "arrest_half_life_d", 60, 10, 200, "d", "Half-life of risk learnt from arrests", "assumption", "7.11");
-  d.real(boost, "boost", 0.55, 0.0, 1.5, "logit", "Near-repeat boost of the same type of offence at the same segment", "gerell_2021", "7.11");
-  d.real(boost_near, "boost_near", 0.2, 0.0, 0.8, "logit", "Near-repeat boost of the same type nearby", "gerell_2021", "7.11");
+  d.real(boost, "boost", 0.8, 0.0, 1.5, "logit", "Near-repeat boost of the same type of offence at the same segment", "gerell_2021", "7.11");
+  d.real(boost_near, "boost_near", 0.3, 0.0, 0.8, "logit", "Near-repeat boost of the same type nearby", "gerell_2021", "7.11");
   d.real(boost_most, "boost_most", 1.5, 0.5, 3.0, "logit", "Ceiling of the boost where offences follow close upon each other", "assumption", "7.11");
-  d.real(boost_half_life, "boost_half_life", 10, 3, 30, "d", "Half-life of the near-repeat boost", "assumption", "7.11");
-  d.real(boost_reach, "boost_reach", 150, 80, 300, "m", "How far a near repeat reaches", "assumption", "7.11");
+  d.real(boost_half_life, "boost_half_life", 7, 3, 30, "d", "Half-life of the near-repeat boost", "assumption", "7.11");
+  d.real(boost_reach, "boost_reach", 100, 80, 300, "m", "How far a near repeat reaches", "assumption", "7.11");
   d.real(wander, "wander", 0.4, 0.0, 0.8, "share", "Opportunities met on the way: near a place of the awareness space instead of at it", "assumption", "7.11");
   d.real(move_on, "move_on", 0.5, 0.0, 1.0, "probability", "One who does not offend tries elsewhere", "assumption", "7.11");
   d.real(moves, "moves", 2, 0, 4, "tries", "Most tries after the first", "assumption", "7.11");

@@ -13,7 +13,7 @@ void SafetyParameters::declare(Declare& d) {
   d.real(young, "young", 0.05, -0.4, 0.6, "logit", "Added for 16-24 years", "assumption", "7.9");
   d.real(own_victim, "own_victim", 0.9, 0.2, 1.8, "logit", "Own victimisation just now", "assumption", "7.9");
   d.real(ties_victim, "ties_victim", 0.25, 0.0, 0.8, "logit", "Victimisation of a tie just now", "assumption", "7.9");
-  d.real(disorder, "disorder", 3.2, 0.5, 4.0, "logit", "From no to full disorder on the daily path", "assumption", "7.9");
+  d.real(disorder, "disorder", 3.6, 0.5, 4.0, "logit", "From no to full disorder on the daily path", "assumption", "7.9");
   d.real(foot_seen, "foot_seen", 0.7, -0.2, 1.6, "logit", "Foot police seen, in an unsafe place; the prior includes zero", "orebro_2015", "7.9");
   d.real(car_seen, "car_seen", 0.05, -0.5, 0.6, "factor of foot_seen", "Car police seen, against foot; sign free", "finland_croatia", "7.9");
   d.real(civil_seen, "civil_seen", 0.35, -0.2, 1.0, "logit", "Hosts, guards or walkers seen, in an unsafe place; the prior includes zero", "orebro_2015", "7.9");
