@@ -230,7 +230,7 @@ void assign_activities(Units& u, std::vector<Hours>& hours, const std::vector<Pa
       Activity now = choose(division[u.area[i]], rng(Decision::unit_activity, u.uid[i], when).u());
       if (now == Activity::car && types[std::size_t(u.type[i])].mode == Mode::foot) now = Activity::foot;
       u.activity[i] = now == Activity::foot && types[std::size_t(u.type[i])].tactic == 1 ? Activity::beat : now;
-      book_hour(hours[u.area[i]], now, false);
+      book_hour(hours[u.area[i]], u.activity[i], false);
     } else {
       const auto lever = CrewLever(-1 - u.type[i]);
       const double k = paid_crews(levers, lever, u.area[i], hour) - u.slot[i];

@@ -42,6 +42,6 @@ TEST_CASE("Chance alone concentrates as many events thrown on as many places do"
     std::vector<double> counts(units, 0.0);
     for (std::size_t k = 0; k < events; ++k) counts[rng(Decision::opportunity_place, k, std::uint64_t(mean * 10)).below(std::uint32_t(units))] += 1;
     INFO("events per unit " << mean);
-    for (const double share : {0.25, 0.5, 0.9}) CHECK(units_carrying_by_chance(double(events), double(units), share) == Approx(units_carrying(counts, share)).epsilon(0.03));
+    for (const double share : {0.25, 0.5, 0.9}) CHECK(units_carrying_by_chance(double(events), double(units), share) == Approx(units_carrying(counts, share)).epsilon(0.06));
   }
 }

@@ -348,7 +348,7 @@ TEST_CASE("A place that attracts more draws offences from the other places its o
     if (usual.city.streets.centre[s]) known[s] = 0;
   const auto at = Seg(std::max_element(known.begin(), known.end()) - known.begin());
   drawn.scene.attraction_person[at] *= 20, drawn.scene.attraction_property[at] *= 20;
-  usual.go(150), drawn.go(150);
+  usual.go(400), drawn.go(400);
   auto count_at = [at](const Town& t) { return double(std::count_if(t.all_offences.begin(), t.all_offences.end(), [at](const Offence& f) { return f.segment == at; })); };
   INFO(count_at(usual) << " -> " << count_at(drawn));
   CHECK(below(count_at(drawn), count_at(usual)) > 4);
