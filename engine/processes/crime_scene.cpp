@@ -14,14 +14,14 @@ Scene start_scene(const City& city, const CrimeParameters& p, const Rng& rng) {
   s.boost.assign(n * street_types, 0.0f);
   s.efficacy.assign(n, 0.5f);
   s.regular.assign(n, {});
-  std::vector<double> homes(n, 0);
-  for (Seg k : city.people.residents.home) homes[k] += 1;
-  const double inhabited = double(n - std::size_t(std::count(homes.begin(), homes.end(), 0.0))), usual = double(city.people.residents.size()) / std::max(1.0, inhabited);
+  double all = 0, built = 0;
+  for (float d : city.streets.dwellings) all += d, built += d > 0;
+  const double usual = built > 0 && all > 0 ? all / built : 1.0;
   for (Seg k = 0; k < n; ++k) {
     const Draw d = rng(Decision::opportunity_type, city.streets.uid[k]);
     const bool centre = city.streets.centre[k];
     s.attraction_person[k] = float(exp_(p.place_spread * d.normal(0)) * (centre ? p.centre : 1.0) * (0.5 + city.centrality[k]));
-    s.attraction_property[k] = float(exp_(p.place_spread * d.normal(2)) * (0.3 + homes[k] / std::max(1.0, usual) + (centre ? p.centre : 0.0)));
+    s.attraction_property[k] = float(exp_(p.place_spread * d.normal(2)) * (0.3 + city.streets.dwellings[k] / usual + (centre ? p.centre : 0.0)));
   }
   return s;
 }

@@ -158,11 +158,11 @@ TEST_CASE("A cell is found by its names, and a misspelt one gets a hint") {
   CHECK(problems.all()[0].hint == "did you mean 'foot'?");
 }
 
-TEST_CASE("The headline names every policy but the baseline, with an interval") {
+TEST_CASE("The headline names every policy but the baseline, with an interval, last") {
   const sample::Folder folder;
   whole(folder / "x", 2);
   const auto lines = headline(Store::open(folder / "x", false), 3);
-  REQUIRE(lines.size() == 1);
-  CHECK(lines[0].rfind("On foot against As today: ", 0) == 0);
-  CHECK(lines[0].find("95 % interval") != std::string::npos);
+  REQUIRE(!lines.empty());  // few pairs may decide nothing, and then that is said first
+  CHECK(lines.back().rfind("On foot against As today: ", 0) == 0);
+  CHECK(lines.back().find("95 % interval") != std::string::npos);
 }

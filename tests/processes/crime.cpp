@@ -360,8 +360,7 @@ TEST_CASE("Property draws offences where homes and shops are, and against person
   p.place_spread = 0;
   const City& c = grid_city();
   const Scene s = start_scene(c, p, Rng(1, 0));
-  std::vector<int> homes(s.risk.size(), 0);
-  for (Seg h : c.people.residents.home) ++homes[h];
+  const std::vector<float>& homes = c.streets.dwellings;
   for (Seg a = 0; a < homes.size(); ++a)
     for (Seg b = 0; b < a; ++b)
       if (c.streets.centre[a] == c.streets.centre[b] && homes[a] > homes[b]) REQUIRE(s.attraction_property[a] > s.attraction_property[b]);

@@ -41,7 +41,7 @@ std::uint64_t fingerprint(const Model& model) {
       for (int n : {s.counts.hidden[a].happened, s.counts.hidden[a].opened, s.counts.hidden[a].influence, s.counts.youth[a].recruited, s.counts.youth[a].desisted, s.counts.lethal[a]}) g.add(std::uint64_t(n));
     }
     for (const Assessment& x : s.assessments)
-      for (double v : {x.operability, x.control, x.cooperation, x.p[0], x.p[2], double(x.called)}) g.add(std::bit_cast<std::uint64_t>(v));
+      for (double v : {x.operability, x.control, x.cooperation, x.p[0], x.p[2], double(x.called), double(x.published)}) g.add(std::bit_cast<std::uint64_t>(v));
     for (const auto& market : s.groups.markets) g.add(std::uint64_t(market.segment) * 4096 + std::uint64_t(market.hours_month * 16));
     g.add(s.trust.municipality), g.add(s.safety.evening), g.add(s.norms.efficacy), g.add(s.youth.treated), g.add(s.scene.arrest), g.add(s.labels.memory);
     for (int label : s.labels.label) g.add(std::uint64_t(label));

@@ -40,7 +40,7 @@ void write_folder(const std::string& dir, const Known& k) {
       for (int p = 0; p < 2; ++p) {
         RunResult run = sample::run(p, r, 1);
         run.key = {p, int(w), r};
-        const double common = 0.01 * r, wobble = k.noise * std::sin(double(7 * r + 13 * int(w)));
+        const double common = 0.01 * r, wobble = k.noise * std::sin(2.1 * r + 13.0 * double(w));
         for (PanelRow& row : run.panel) row.values[std::size_t(outcome_index("unsafe_evening"))] = float(0.4 + common + (p == 1 ? k.difference(k.points[w]) + common + wobble : 0));
         store.put(run);
       }
