@@ -49,6 +49,7 @@ export const en: Strings = {
     elsewhere: sentence => `Clearest in another outcome: ${sentence}`,
     most: (name, figures) => `The largest difference on average is that of ${name}: ${figures}.`,
     figures: (mean, unit, low, high) => `${mean} ${unit} (95 % interval of the mean: ${low} to ${high})`,
+    small: limit => `That is less than the scenario's author calls worth the trouble (${limit}).`,
     meanIs: figures => `On average ${figures}.`,
     judged: (level, by) => `Certainty of the evidence: ${level}, judged by ${by}.`,
     ceiling: level => `The evidence allows at most ${level} certainty; this is the program's ceiling, and nobody has judged it yet.`,

@@ -47,6 +47,7 @@ export const sv = {
     elsewhere: (sentence: string) => `Tydligast i ett annat utfall: ${sentence}`,
     most: (name: string, figures: string) => `Störst skillnad i medel har ${name}: ${figures}.`,
     figures: (mean: string, unit: string, low: string, high: string) => `${mean} ${unit} (95 %-intervall för medlet: ${low} till ${high})`,
+    small: (limit: string) => `Det är mindre än vad scenariots författare anser värt besväret (${limit}).`,
     meanIs: (figures: string) => `I medel ${figures}.`,
     judged: (level: string, by: string) => `Säkerhet i underlaget: ${level}, bedömd av ${by}.`,
     ceiling: (level: string) => `Underlaget räcker till högst ${level} säkerhet; det är programmets tak, och ingen har bedömt det än.`,

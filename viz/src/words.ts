@@ -125,6 +125,10 @@ export function answer(c: Context): string[] {
   else if (v.ahead.length > 1) out.push(a.several(named(c, v.ahead), base, about), a.largest(sentence));
   else if (v.ahead.length) out.push(sentence, mean && a.meanIs(mean), a.notBest(policyName(c, v.top)));
   else out.push(v.behind.length === ranked.length ? a.allWorse(base, about) : a.nothing(base, about), elsewhere(c, primary), tied ? "" : mean && a.most(policyName(c, v.top), mean));
+  if (v.ahead.length && Math.abs(e.mean) < o.worthwhile) {  // decided, and yet too little to matter to those who asked
+    const u = shown(o, o.worthwhile, c.s);
+    out.push(a.small(`${plain(o.worthwhile * u.factor, c.view.lang)} ${u.unit}`));
+  }
   if (wins) {
     if (v.ahead.length) out.push(...chanceSentences(c, e, wins.count));
     if (v.behind.length && v.behind.length < ranked.length) out.push(a.behind(named(c, v.behind), base));

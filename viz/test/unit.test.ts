@@ -67,6 +67,13 @@ test("number comes before word for chance, and chance and certainty never share 
     }
   }
 });
+test("a gain below what the author calls worth the trouble is said to be so", () => {
+  const d = deciding(copy(four), [[1, 0]], [0, -9, -2, -8]), o = outcomeIndex(d, d.scenario.primary);
+  d.outcomes[o].worthwhile = 100;
+  assert.match(answer(open("sv", d)).join(" "), /mindre än vad scenariots författare anser värt besväret \(100 /);
+  d.outcomes[o].worthwhile = 0.001;
+  assert.doesNotMatch(answer(open("sv", d)).join(" "), /värt besväret/);
+});
 test("fewer than ten runs get a number but no word for the chance", () => {
   const d = deciding(copy(four), [[1, 0]], [0, -9, -2, -8]), o = outcomeIndex(d, d.scenario.primary), r = d.effects.all[0][1][o]!;
   r[0] = 3; r[EFFECT_COLUMNS.indexOf("down")] = 3; r[EFFECT_COLUMNS.indexOf("up")] = 0;
