@@ -133,7 +133,7 @@ DecisionTable decide(const Store& store, const std::string& outcome, const std::
 std::string decision_text(const DecisionTable& d) {
   std::string out = money_text(d);
   for (std::size_t p = 0; p < d.policies.size(); ++p)
-    if (d.dominated[p] >= 0) out += fmt::format("dominated: {} by {}, which costs no more and does no less in every world\n", d.policies[p], d.policies[std::size_t(d.dominated[p])]);
+    if (d.dominated[p] >= 0) out += fmt::format("dominated: {} by {}, which on average of these runs costs no more and does no less in every world (means alone; see the intervals above)\n", d.policies[p], d.policies[std::size_t(d.dominated[p])]);
   out += fmt::format("\nRegret over {} worlds, all weighing the same\n{:<20} {:>12} {:>12} {:>22}\n", d.worlds.size(), "policy", "largest", "mean", "worlds within reach");
   for (std::size_t p = 0; p < d.policies.size() && p < d.regret.worst.size(); ++p)
     out += fmt::format("{:<20} {:>12} {:>12} {:>21.0f}%{}{}\n", d.policies[p], figure(d.regret.worst[p]), figure(d.regret.expected[p]), 100 * d.worlds_acceptable[p], int(p) == d.regret.minimax ? "  smallest largest regret" : "",
