@@ -59,7 +59,7 @@ class Workers {
 
   void work() {
     while (const auto cell = next()) {
-      RunResult result = run_cell(scenario_, *cell, &stop_, [this] { month_done(); });
+      RunResult result = run_cell(scenario_, *cell, &stop_, [this] { month_done(); }, options_.checkpoints);
       if (stopping() && result.status == RunStatus::done && result.golden == 0) return;
       keep(result);
     }
@@ -87,6 +87,7 @@ class Workers {
       stop_ = true;
       return;
     }
+    checkpoint_of(scenario_, result.key, options_.checkpoints).remove();
     ++(result.status == RunStatus::done ? progress_.done : progress_.failed);
     months_ = std::max(months_, (progress_.done + progress_.failed) * months_per_run());  // failed runs and those of other processes
     tell();
@@ -120,11 +121,17 @@ class Workers {
 
 }  // namespace
 
-RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done) {
+Checkpoint checkpoint_of(const Scenario& s, const RunKey& key, const CheckpointPlan& plan) {
+  return Checkpoint(plan, key, fmt::format("{}, {}, replicate {}", s.policies[std::size_t(key.policy)].id, s.worlds[std::size_t(key.world)].id, key.replicate));
+}
+
+RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done, const CheckpointPlan& checkpoints) {
   const auto begun = SteadyClock::now();
   RunResult result;
   try {
-    return record(model_of(scenario, key.policy, key.world, key.replicate), key, is_traced(key), stop, month_done);
+    Checkpoint checkpoint = checkpoint_of(scenario, key, checkpoints);
+    const auto keep = [&](const State& s, const RunResult& so_far) { checkpoint.month(s, so_far, stop && stop->load()); };
+    return record(model_of(scenario, key.policy, key.world, key.replicate), key, is_traced(key), stop, month_done, {checkpoint.read(), keep});
   } catch (const std::exception& e) {
     result.problem = e.what();
   }
@@ -142,6 +149,7 @@ BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOption
   const Threads limit(seats);
   const CellRange part = part_of(scenario, options);
   std::vector<RunKey> todo = remaining(scenario, store, part, options.failed);
+  for (const RunResult& r : store.runs(false)) checkpoint_of(scenario, r.key, options.checkpoints).remove();  // killed between the store and here
   const std::size_t workers = std::min(threads, todo.size());
   Workers shared(scenario, store, options, std::move(todo));
   tbb::task_arena arena(int(std::max<std::size_t>(1, seats)));

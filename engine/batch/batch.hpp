@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "batch/checkpoint.hpp"
 #include "batch/shard.hpp"
 #include "results/store.hpp"
 #include "scenario/scenario.hpp"
@@ -30,6 +31,7 @@ struct BatchOptions {
   Shard shard;                                        // the part of the cells that is run here
   Failed failed = Failed::keep;                       // what to do with runs that failed before
   int replicates = 0;                                 // only the first so many; 0 for all
+  CheckpointPlan checkpoints;                         // where runs under way are kept
   std::function<void(const Elsewhere&)> elsewhere;    // called once, beside the threads of this process
   std::function<void(const Progress&)> progress;      // called by one thread at a time
   const std::atomic<bool>* stop = nullptr;            // set: no run is begun, those under way end at the next month, unkept
@@ -46,8 +48,12 @@ struct BatchSummary {
 // is a row with its problem and the batch goes on. Throws StoreError when the store cannot be written; what was put is kept.
 BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOptions& options);
 
-// One cell, as in the batch. A model that breaks gives a failed result; a stop gives nothing (golden 0, no panel).
-RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop = nullptr, const std::function<void()>& month_done = {});
+// One cell, as in the batch. A model that breaks gives a failed result; a stop gives nothing (golden 0). Goes on from its
+// checkpoint, and keeps one, where there is a folder for them.
+RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop = nullptr, const std::function<void()>& month_done = {},
+                   const CheckpointPlan& checkpoints = {});
+// The checkpoint of a cell.
+Checkpoint checkpoint_of(const Scenario& scenario, const RunKey& key, const CheckpointPlan& plan);
 
 // The cell named by policy, world and replicate; names that do not exist are problems with a hint.
 RunKey find_cell(const Scenario& scenario, const std::string& policy, const std::string& world, int replicate, Problems& problems);

@@ -62,7 +62,25 @@ Manifest binding_part(const Manifest& manifest) {
   return out;
 }
 
+// A field of the manifest as the user knows it: the option or the file that says it.
+std::string known_as(const std::string& field) {
+  if (field == "override_months") return "--months";
+  if (field == "override_replicates") return "--replicates";
+  if (field == "sweep" || field == "shard") return "--" + field;
+  if (field == "seed") return "replicates.seed";
+  if (field == "scenario_hash") return "the scenario file";
+  if (field == "sources") return "the program";
+  if (field == "rng") return "the random numbers";
+  return field.rfind("input:", 0) == 0 ? field.substr(6) : field;
+}
+
 }  // namespace
+
+std::string batch_print(const StoreHead& head) {
+  std::uint64_t print = 0;
+  for (const auto& [key, value] : binding_part(head.manifest)) print = hash_text(value, hash_text(key, print));
+  return hex(print);
+}
 
 void apply(const Overrides& overrides, Scenario& scenario) {
   if (overrides.replicates) scenario.replicates = *overrides.replicates;
@@ -99,7 +117,7 @@ StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& o
 std::string why_not_resume(const StoreHead& stored, const StoreHead& now) {
   const auto differs = [](const std::string& field, const std::string* then, const std::string* here) {
     return fmt::format("'{}' was '{}' when the batch began and is '{}' now: the runs would not be comparable. Use the same program and inputs, or start a new batch with another --out.",
-                       field, then ? *then : "not there", here ? *here : "not there");
+                       known_as(field), then ? *then : "not given", here ? *here : "not given");
   };
   const Manifest then = binding_part(stored.manifest), here = binding_part(now.manifest);
   for (std::size_t i = 0, j = 0; i < then.size() || j < here.size();) {

@@ -20,6 +20,9 @@ StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& o
 // Why a batch may not be continued by this program with this scenario: the first field that differs, as a sentence; "" when it may.
 std::string why_not_resume(const StoreHead& stored, const StoreHead& now);
 
+// A fingerprint of all that must be equal for one run to go on with another's work: program, inputs and design.
+std::string batch_print(const StoreHead& head);
+
 // The parts of the head that are JSON (shapes: viz/src/data.ts).
 std::string scenario_json(const Scenario& scenario);
 std::string parameters_json(const Scenario& scenario);

@@ -2,12 +2,10 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <cstring>
-#include <stdexcept>
 #include <thread>
-#include <type_traits>
 #include <vector>
 
+#include "core/bytes.hpp"
 #include "core/parallel.hpp"
 #include "ledger/outcomes.hpp"
 
@@ -18,52 +16,8 @@
 #endif
 
 namespace fasim {
-namespace {
-
-class Writer {
- public:
-  template <class T>
-  void put(const T& v) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    bytes.append(reinterpret_cast<const char*>(&v), sizeof v);
-  }
-  void put(const std::string& text) {
-    put(std::uint64_t(text.size()));
-    bytes += text;
-  }
-  std::string bytes;
-};
-
-class Taker {
- public:
-  explicit Taker(const std::string& bytes) : bytes_(bytes) {}
-  template <class T>
-  T take() {
-    T v;
-    need(sizeof v);
-    std::memcpy(&v, bytes_.data() + at_, sizeof v);
-    at_ += sizeof v;
-    return v;
-  }
-  std::string text() {
-    const auto n = take<std::uint64_t>();
-    need(n);
-    at_ += n;
-    return bytes_.substr(at_ - n, n);
-  }
-
- private:
-  void need(std::uint64_t n) const {
-    if (n > bytes_.size() - at_) throw std::runtime_error("a result from another rank was cut off");
-  }
-  const std::string& bytes_;
-  std::size_t at_ = 0;
-};
-
-}  // namespace
-
 std::string pack(const RunResult& run) {
-  Writer w;
+  BytesOut w;
   w.put(run.key);
   w.put(run.status);
   w.put(run.problem);
@@ -81,7 +35,7 @@ std::string pack(const RunResult& run) {
 }
 
 RunResult unpack(const std::string& bytes) {
-  Taker t(bytes);
+  BytesIn t(bytes);
   RunResult run;
   run.key = t.take<RunKey>();
   run.status = t.take<RunStatus>();
@@ -141,7 +95,7 @@ struct Ranks::Impl {
       --away;
       return;
     }
-    Writer w;
+    BytesOut w;
     w.put(*next);
     world.send(rank, to_worker, w.bytes);
   }
@@ -174,14 +128,14 @@ void Ranks::serve(const Elsewhere& cells) {
   }
 }
 
-void Ranks::work(const Scenario& scenario, std::size_t threads, const std::atomic<bool>* stop) {
+void Ranks::work(const Scenario& scenario, std::size_t threads, const std::atomic<bool>* stop, const CheckpointPlan& checkpoints) {
   const Threads limit(threads);
   std::string result, cell;
   for (;;) {
     impl_->world.send(0, to_master, result);
     impl_->world.recv(0, to_worker, cell);
     if (cell.empty()) break;
-    const RunResult run = run_cell(scenario, Taker(cell).take<RunKey>(), stop);
+    const RunResult run = run_cell(scenario, BytesIn(cell).take<RunKey>(), stop, {}, checkpoints);
     const bool stopped = stop && stop->load() && run.status == RunStatus::done && run.golden == 0;
     result = stopped ? std::string() : pack(run);
   }
@@ -197,7 +151,7 @@ int Ranks::rank() const { return 0; }
 int Ranks::size() const { return 1; }
 bool Ranks::available() { return false; }
 void Ranks::serve(const Elsewhere&) {}
-void Ranks::work(const Scenario&, std::size_t, const std::atomic<bool>*) {}
+void Ranks::work(const Scenario&, std::size_t, const std::atomic<bool>*, const CheckpointPlan&) {}
 
 #endif
 

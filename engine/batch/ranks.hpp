@@ -28,7 +28,7 @@ class Ranks {
   // others then wait for the next call, or for the end of this object.
   void serve(const Elsewhere& cells);
   // Other ranks: runs what rank 0 hands out until there is nothing more, or a stop.
-  void work(const Scenario& scenario, std::size_t threads, const std::atomic<bool>* stop);
+  void work(const Scenario& scenario, std::size_t threads, const std::atomic<bool>* stop, const CheckpointPlan& checkpoints);
   // Whether this program was built with MPI.
   static bool available();
 

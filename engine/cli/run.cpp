@@ -15,6 +15,7 @@ namespace {
 struct Arguments : ScenarioArguments {
   std::string out, shard;
   std::size_t threads = 0;
+  int checkpoint = -1;
   bool resume = false, retry_failed = false, quiet = false;
 };
 
@@ -28,6 +29,16 @@ int refuse(const std::string& why) {
   return bad_input;
 }
 
+// Runs under way are kept in the results folder; how often, the user may say.
+CheckpointPlan checkpoints_of(const Arguments& arguments, const std::string& out, const StoreHead& head) {
+  CheckpointPlan plan;
+  if (arguments.checkpoint != 0) plan.dir = out + "/checkpoints";
+  plan.batch = batch_print(head);
+  plan.months = std::max(0, arguments.checkpoint);
+  plan.say = [](const std::string& text) { fmt::print(stderr, "{}\n", text); };
+  return plan;
+}
+
 // The batch itself, into a store that fits it.
 BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& arguments, Ranks& ranks) {
   catch_signals();
@@ -37,6 +48,7 @@ BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& a
   options.shard = shard_of(store.head());
   options.failed = arguments.retry_failed ? Failed::retry : Failed::keep;
   options.stop = &stop_flag();
+  options.checkpoints = checkpoints_of(arguments, store.dir(), store.head());
   if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
   if (ranks.size() > 1) options.elsewhere = [&](const Elsewhere& cells) { ranks.serve(cells); };
   std::string said;
@@ -57,13 +69,22 @@ int exit_code(const BatchSummary& s, const std::string& out) {
   return s.failed > 0 ? runs_failed : all_done;
 }
 
+std::string folder_of(const Arguments& arguments, const Scenario& scenario) { return arguments.out.empty() ? "out/" + scenario.id : arguments.out; }
+
+StoreHead head_for(const Arguments& arguments, const Scenario& scenario) {
+  StoreHead head = head_of(scenario, plan(scenario, arguments.threads, Pilot::skip), arguments.overrides);
+  if (!arguments.shard.empty()) head.manifest.emplace_back("shard", arguments.shard);
+  return head;
+}
+
 // Another rank than the first: it says nothing, writes nothing, and runs what it is given.
 int help_first_rank(const Arguments& arguments, Ranks& ranks) {
   if (!std::freopen("/dev/null", "w", stderr)) return our_bug;
   const auto scenario = arguments.load();
   if (!scenario) return bad_input;
   catch_signals();
-  ranks.work(*scenario, arguments.threads, &stop_flag());
+  const std::string out = folder_of(arguments, *scenario);
+  ranks.work(*scenario, arguments.threads, &stop_flag(), checkpoints_of(arguments, out, head_for(arguments, *scenario)));
   return all_done;
 }
 
@@ -81,10 +102,9 @@ int run_command(Arguments arguments) {
   if (!scenario) return bad_input;
   if (!arguments.shard.empty() && scenario->half_width > 0)
     return refuse("--shard and replicates.until do not go together: a part cannot know what the others have found. Give replicates.n alone, or run the batch in one piece.");
-  const std::string out = arguments.out.empty() ? "out/" + scenario->id : arguments.out;
+  const std::string out = folder_of(arguments, *scenario);
   if (taken(out)) return refusal(out);
-  StoreHead head = head_of(*scenario, plan(*scenario, arguments.threads, Pilot::skip), arguments.overrides);
-  if (!arguments.shard.empty()) head.manifest.emplace_back("shard", arguments.shard);
+  const StoreHead head = head_for(arguments, *scenario);
   Store store = is_there(out) ? Store::open(out, true) : Store::create(out, head);
   if (const std::string why_not = why_not_resume(store.head(), head); !why_not.empty()) return refuse(fmt::format("'{}' cannot be resumed: {}", out, why_not));
   const BatchSummary summary = run_into(store, *scenario, arguments, ranks);
@@ -101,6 +121,7 @@ void add_run(CLI::App& app, Result& result) {
   command->add_option("--out", arguments->out, "The results folder to make; out/<id> by default");
   command->add_option("--threads", arguments->threads, "Threads; all by default, one per rank under mpirun. The results are the same for any number");
   command->add_option("--shard", arguments->shard, "Run only part I of N, as 2/8, into a folder of its own; 'fasim merge' joins the parts");
+  command->add_option("--checkpoint", arguments->checkpoint, "Keep every run under way after each so many months, 0 never; by default when three minutes have passed")->check(CLI::Range(0, 1200));
   command->add_flag("--resume", arguments->resume, "Go on with a folder that was interrupted");
   command->add_flag("--retry-failed", arguments->retry_failed, "With --resume: run failed runs again");
   command->add_flag("--quiet", arguments->quiet, "No progress");

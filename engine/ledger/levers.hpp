@@ -68,6 +68,7 @@ class Levers {
   bool operator==(const Levers&) const = default;
 
  private:
+  template <class Visit> friend void fields(Visit&, Levers&);  // checkpoints
   std::size_t areas_ = 0, segments_ = 0;
   std::vector<float> crews_, area_, place_;
 };

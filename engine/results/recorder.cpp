@@ -172,7 +172,7 @@ void put_phase(Row& row, const State& s, std::size_t a) {
 
 }  // namespace
 
-Recorder::Recorder(const Model&, bool trace) : trace_(trace) {}
+Recorder::Recorder(const Model&, bool trace, RunResult so_far) : trace_(trace), result_(std::move(so_far)) {}
 
 void Recorder::month(const State& s, const Model& m, int month) {
   if (month < 0) return;
@@ -196,18 +196,28 @@ void Recorder::month(const State& s, const Model& m, int month) {
 
 RunResult Recorder::take() { return std::move(result_); }
 
-RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done) {
+RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done, Keeping keeping) {
   const auto begin = std::chrono::steady_clock::now();
-  Recorder recorder(model, trace);
+  std::optional<State> from;
+  RunResult before;
+  if (keeping.from) {
+    from = std::move(keeping.from->state);
+    before = std::move(keeping.from->so_far);
+  }
+  const double earlier = before.seconds;
+  const auto seconds = [&] { return earlier + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
+  Recorder recorder(model, trace, std::move(before));
   const std::uint64_t golden = run(model, [&](const State& s, const Model& m, int month) {
     recorder.month(s, m, month);
     if (month_done) month_done();
-  }, stop);
+    recorder.took(seconds());
+    if (keeping.keep && month + 1 < m.months) keeping.keep(s, recorder.so_far());
+  }, stop, std::move(from));
   RunResult result = recorder.take();
   result.key = key;
   result.seed = model.seed;
   result.golden = golden;
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  result.seconds = seconds();
   return result;
 }
 

@@ -10,12 +10,13 @@ void begin_month(State& s) {
   ++s.month;
 }
 
-std::uint64_t run(const Model& model, const OnMonth& on_month, const std::atomic<bool>* stop) {
+std::uint64_t run(const Model& model, const OnMonth& on_month, const std::atomic<bool>* stop, std::optional<State> from) {
   const Rng rng = model.rng();
-  State s = start(model);
-  const int months = model.burn_in_months + model.months;
-  for (int month = 0; month < months; ++month) {
-    const Day until = add_months(model.start, month + 1);
+  State s = from ? std::move(*from) : start(model);
+  from.reset();
+  if (s.clock.step > 0) begin_month(s);
+  while (s.month < model.months) {
+    const Day until = add_months(model.start, s.month + model.burn_in_months + 1);
     while (s.clock.day() < until) step(s, model, rng);
     on_month(s, model, s.month);
     begin_month(s);

@@ -25,7 +25,7 @@ TEST_CASE("A plan says which runs are there already, and names the field when no
   CHECK_THAT(foresight_text(same, 8), Contains("8 of 8 runs"));
   Scenario other = small();
   other.seed = 99;
-  CHECK_THAT(foresight_text(foresee(other, head_for(other), store), 8), Contains("'seed' was '7'"));
+  CHECK_THAT(foresight_text(foresee(other, head_for(other), store), 8), Contains("'replicates.seed' was '7'"));
 }
 
 TEST_CASE("The interval to expect narrows with the root of the replicates, and is held against what is worth something") {

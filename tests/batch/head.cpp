@@ -34,16 +34,17 @@ TEST_CASE("The manifest says which program, which scenario and which seed") {
 TEST_CASE("A batch is resumed only by the same code and inputs, and the field that differs is named") {
   const StoreHead now = head();
   CHECK(why_not_resume(now, now).empty());
-  for (const char* field : {"sources", "scenario_hash", "seed"}) {
+  for (const auto& [field, name] : {std::pair{"sources", "the program"}, {"scenario_hash", "the scenario file"}, {"seed", "replicates.seed"}}) {
     StoreHead then = now;
     for (auto& [key, value] : then.manifest)
       if (key == field) value = "other";
-    CHECK(why_not_resume(then, now).find("'" + std::string(field) + "' was 'other'") == 0);
+    CHECK(why_not_resume(then, now).find("'" + std::string(name) + "' was 'other'") == 0);
+    CHECK(batch_print(then) != batch_print(now));
   }
   Overrides more;
   more.replicates = 3;
-  CHECK(why_not_resume(now, head(more)).find("'override_replicates' was 'not there'") == 0);
-  CHECK(why_not_resume(head(more), now).find("'override_replicates' was '3'") == 0);
+  CHECK(why_not_resume(now, head(more)).find("'--replicates' was 'not given'") == 0);
+  CHECK(why_not_resume(head(more), now).find("'--replicates' was '3'") == 0);
 }
 
 TEST_CASE("Where the program was started does not stop a batch, another input does") {
@@ -52,7 +53,7 @@ TEST_CASE("Where the program was started does not stop a batch, another input do
   now.manifest.emplace_back("input:/home/me/scenarios/streets.geojson", "a");
   CHECK(why_not_resume(then, now).empty());
   now.manifest.back().second = "b";
-  CHECK(why_not_resume(then, now).find("'input:streets.geojson' was 'a'") == 0);
+  CHECK(why_not_resume(then, now).find("'streets.geojson' was 'a'") == 0);
 }
 
 TEST_CASE("Another compiler, commit or hour of the day does not stop a batch from going on") {

@@ -87,7 +87,7 @@ TEST_CASE("A merge refuses other batches, the same part twice and a path that ex
   for (auto& [key, value] : other.manifest)
     if (key == "seed") value = "8";
   Store::create(folder / "other", other);
-  CHECK_THAT(why_not({folder / "1", folder / "other"}, folder / "m"), Contains("'seed' was '7'"));
+  CHECK_THAT(why_not({folder / "1", folder / "other"}, folder / "m"), Contains("'replicates.seed' was '7'"));
   CHECK_FALSE(fs::exists(folder / "m"));
   CHECK_FALSE(fs::exists(folder / "m.part"));
   fs::create_directory(folder / "m");
@@ -106,6 +106,6 @@ TEST_CASE("A merge without every part says what is missing, and the rest can be 
 
 TEST_CASE("A shard is resumed only as the same shard") {
   CHECK(why_not_resume(head("1/2"), head("1/2")).empty());
-  CHECK_THAT(why_not_resume(head("1/2"), head("2/2")), Contains("'shard' was '1/2'"));
-  CHECK_THAT(why_not_resume(head("1/2"), head()), Contains("'shard' was '1/2'"));
+  CHECK_THAT(why_not_resume(head("1/2"), head("2/2")), Contains("'--shard' was '1/2'"));
+  CHECK_THAT(why_not_resume(head("1/2"), head()), Contains("'--shard' was '1/2'"));
 }

@@ -86,7 +86,7 @@ TEST_CASE("A folder says which sweep it holds, and is not resumed as another") {
   const Scenario s = of(cars());
   const StoreHead swept = head_of(s, plan(s, 1, Pilot::skip), {}), whole = head_of(small(), plan(small(), 1, Pilot::skip), {});
   CHECK(nlohmann::json::parse(swept.scenario_json)["sweep"]["points"].size() == 3);
-  CHECK(why_not_resume(swept, whole).find("'sweep' was 's'") == 0);
+  CHECK(why_not_resume(swept, whole).find("'--sweep' was 's'") == 0);
 }
 
 TEST_CASE("A sweep that is not there is a problem with a hint") {

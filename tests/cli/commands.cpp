@@ -107,7 +107,7 @@ TEST_CASE("From a scenario to a report and tables, and a cell that is the same a
   CHECK_THAT(again.err, Contains("0 now"));
   const Ended other = fasim_program(folder, {"run", small_yaml, "--out", folder / "x", "--resume", "--months", "1"});
   CHECK(other.code == 2);
-  CHECK_THAT(other.err, Contains("override_months"));
+  CHECK_THAT(other.err, Contains("'--months' was"));
 }
 
 TEST_CASE("A report of an empty, foreign, newer or half-written results file is a sentence and exit code 4, and leaves no page behind") {

@@ -83,6 +83,30 @@ TEST_CASE("A batch that was killed outright goes on where it was, with the same 
   CHECK(hashes(dir) == uninterrupted());
 }
 
+TEST_CASE("A long run killed outright in its middle goes on from its checkpoint to the same bits") {
+  const sample::Folder folder;
+  const std::vector<std::string> one = {"run", small_yaml, "--replicates", "1", "--months", "40", "--threads", "1", "--checkpoint", "1", "--out"};
+  REQUIRE(fasim_program(folder, plus(one, folder / "whole")).code == 0);
+  CHECK_FALSE(fs::exists(folder / "whole/checkpoints"));
+  const std::string dir = folder / "x";
+  std::string err;
+  for (int kills = 0; kills < 3; ++kills) {
+    auto words = plus(one, dir);
+    if (kills > 0) words.push_back("--resume");
+    Program p(folder, words);
+    for (int i = 0; i < 6000 && !fs::exists(dir + "/checkpoints"); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    p.kill(SIGKILL);
+    REQUIRE(p.wait() == 1000 + SIGKILL);
+    err += p.err();
+  }
+  const Ended e = fasim_program(folder, plus(plus(one, dir), "--resume"));
+  CHECK(e.code == 0);
+  CHECK_THAT(err + e.err, Contains("goes on from its checkpoint"));
+  CHECK(hashes(dir) == hashes(folder / "whole"));
+  CHECK_FALSE(fs::exists(dir + "/checkpoints"));
+}
+
 TEST_CASE("A full disk ends a batch with 4 and a sentence, and it goes on when there is room") {
   const sample::Folder folder;
   const std::string dir = folder / "x";
