@@ -27,25 +27,26 @@ export function percent(share: number, lang: Lang): string {
   return plain(p, lang, p > 0 && p < 1 ? 1 : 0) + (lang === "sv" ? "\u00a0%" : "%");
 }
 
-/** How an outcome is shown: values are multiplied by `factor`; `unit` is the unit of a difference, `level` that of a level. */
-export interface Shown { factor: number; unit: string; level: string }
+/** How an outcome is shown: values are multiplied by `factor`; `unit` is the unit of a difference, `one` of a difference of one, `level` of a level. */
+export interface Shown { factor: number; unit: string; one: string; level: string }
 export function shown(o: OutcomeInfo, largest: number, s: Strings): Shown {
-  const u = s.units;
+  const u = s.units, as = (key: "index" | "hours" | "minutes" | "phase" | "kr" | "tkr" | "mkr", factor = 1): Shown => ({ factor, unit: u[key], one: u.one[key], level: u[key] });
   switch (o.unit) {
     case "share":
-    case "probability": return { factor: 100, unit: u.points, level: u.percent };
-    case "index 0-100": return { factor: 1, unit: u.index, level: u.index };
-    case "SEK": return largest >= 1e6 ? { factor: 1e-6, unit: u.mkr, level: u.mkr } : largest >= 2e3 ? { factor: 1e-3, unit: u.tkr, level: u.tkr } : { factor: 1, unit: u.kr, level: u.kr };
-    case "h": return { factor: 1, unit: u.hours, level: u.hours };
-    case "min": return { factor: 1, unit: u.minutes, level: u.minutes };
-    case "phase": return { factor: 1, unit: u.phase, level: u.phase };
+    case "probability": return { factor: 100, unit: u.points, one: u.one.points, level: u.percent };
+    case "index 0-100": return as("index");
+    case "SEK": return largest >= 1e6 ? as("mkr", 1e-6) : largest >= 2e3 ? as("tkr", 1e-3) : as("kr");
+    case "h": return as("hours");
+    case "min": return as("minutes");
+    case "phase": return as("phase");
     default: {
       const word = (u.counts as Record<string, string>)[o.unit] ?? o.unit;
-      return { factor: 1, unit: word, level: word };
+      return { factor: 1, unit: word, one: u.one[o.unit] ?? word, level: word };
     }
   }
 }
+/** A number of an outcome's units, in the singular for one. */
+export const counted = (value: number, u: Shown, lang: Lang): string => { const n = plain(value, lang); return `${n} ${n === "1" ? u.one : u.unit}`; };
 
 export const of = (label: Partial<Bilingual> | undefined | null, lang: Lang): string => label?.[lang] ?? label?.[lang === "sv" ? "en" : "sv"] ?? "";
 export const lowerFirst = (t: string): string => (t.length > 1 && t[1] === t[1].toLowerCase() ? t[0].toLowerCase() + t.slice(1) : t);
-export const upperFirst = (t: string): string => (t ? t[0].toUpperCase() + t.slice(1) : t);

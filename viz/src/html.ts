@@ -1,6 +1,7 @@
 // Markup as text; everything that comes from data goes through esc().
 import { plain } from "./format.ts";
 import type { Lang } from "./data.ts";
+import type { Strings } from "./strings.ts";
 import { esc, type Table } from "./svg.ts";
 
 export function tableHtml(t: Table, lang: Lang, caption: string): string {
@@ -11,7 +12,10 @@ export function tableHtml(t: Table, lang: Lang, caption: string): string {
   }).join("") + "</tr>").join("");
   return `<div class="scroll" tabindex="0" role="region" aria-label="${esc(caption)}"><table><caption class="hidden">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
-export const p = (text: string, cls = ""): string => `<p${cls ? ` class="${cls}"` : ""}>${esc(text)}</p>`;
+// An option of a command is never broken between its dashes and its name.
+export const p = (text: string, cls = ""): string => `<p${cls ? ` class="${cls}"` : ""}>${esc(text).replace(/--[a-z-]+/g, '<span class="whole">$&</span>')}</p>`;
 export const list = (items: string[], ordered = false): string => { const t = ordered ? "ol" : "ul"; return `<${t}>${items.map(i => `<li>${esc(i)}</li>`).join("")}</${t}>`; };
 export const slot = (id: string, level = 3): string => `<figure class="chart" data-figure="${esc(id)}" data-level="${level}"></figure>`;
+/** A part that is closed at first; on paper a closed one says that it was left out. */
+export const panel = (c: { s: Strings }, id: string, summary: string, inside: string): string => `<details id="${esc(id)}"><summary data-paper="${esc(c.s.notPrinted)}">${esc(summary)}</summary>${inside}</details>`;
 export const details = (id: string, summary: string, inside: string): string => `<details id="${esc(id)}"><summary>${esc(summary)}</summary>${inside}</details>`;

@@ -1,6 +1,6 @@
 // Sentences made from figures: the answer, the caveats, and the two scales. Number before word; chance and certainty never in one phrase.
 import type { OutcomeInfo, ReportData } from "./data.ts";
-import { inWords, lowerFirst, of, percent, plain, shown, signed, upperFirst } from "./format.ts";
+import { counted, inWords, lowerFirst, of, percent, plain, shown, signed } from "./format.ts";
 import { better, decided, effect, keyIndex, others, outcomeIndex, overall, type Effect } from "./read.ts";
 import { strings, type Strings } from "./strings.ts";
 import type { View } from "./view.ts";
@@ -17,6 +17,8 @@ export function chanceWord(share: number): ChanceWord {
 export const inInterval = (n: number): number => Math.round(0.9 * n);
 
 export const policyName = (c: Context, p: number): string => of(c.data.policies[p], c.view.lang);
+/** A package's name inside a sentence: people call packages what they like, so the reader must see where the name ends. */
+export const quoted = (c: Context, p: number): string => c.s.quote(policyName(c, p));
 export const outcomeName = (c: Context, o: number): string => of(c.data.outcomes[o], c.view.lang);
 
 /** "i dag", or the baseline's own name where it is something else. */
@@ -26,7 +28,7 @@ export function baseName(c: Context): string {
 }
 /** The outcome inside a sentence. */
 export function subject(c: Context, o: OutcomeInfo): string {
-  return (o.fold === "sum" ? c.s.nouns : c.s.means)[o.name] ?? `«${of(o, c.view.lang)}»`;
+  return (o.fold === "sum" ? c.s.nouns : c.s.means)[o.name] ?? c.s.quote(of(o, c.view.lang));
 }
 
 /** "2 färre till 3 fler", or "2 till 10 färre" when both ends point the same way. */
@@ -48,7 +50,7 @@ export function effectSentence(c: Context, policy: number, outcome: number, e: E
   // Where the middle of the runs is no difference, as for rare events, the mean says more.
   const middle = inWords(Math.abs(e.q50 * factor), c.view.lang), by = /[1-9]/.test(middle) ? e.q50 : e.mean, direction = by < 0 ? less : more;
   const size = by === e.q50 ? middle : a.onAverage(inWords(Math.abs(by * factor), c.view.lang));
-  const interval = a.interval(runs, low, high), name = policyName(c, policy), base = baseName(c);
+  const interval = a.interval(runs, low, high), name = quoted(c, policy), base = baseName(c);
   if (!/[1-9]/.test(size)) return a.same(name, subject(c, o), base, interval);
   if (cost) return a.cost(name, size, unit, direction, base, interval);
   if (count) return a.count(name, size, direction, subject(c, o), base, interval);
@@ -76,7 +78,7 @@ export function verdictOf(d: ReportData, world: number, outcome: number): Verdic
   return { top, ahead, behind: ranked.filter(p => against(p) < 0), best: ahead.length > 0 && ranked.every(q => q === top || decided(d, world, outcome, top, q) > 0) };
 }
 const named = (c: Context, policies: number[], most = 3): string => {
-  const shownNames = policies.slice(0, policies.length > most + 1 ? most : most + 1).map(p => policyName(c, p)), left = policies.length - shownNames.length;
+  const shownNames = policies.slice(0, policies.length > most + 1 ? most : most + 1).map(p => quoted(c, p)), left = policies.length - shownNames.length;
   if (left > 0) shownNames.push(c.s.others(plain(left, c.view.lang)));
   return shownNames.length < 2 ? shownNames.join("") : `${shownNames.slice(0, -1).join(", ")} ${c.s.and} ${shownNames[shownNames.length - 1]}`;
 };
@@ -89,7 +91,7 @@ function meanFigures(c: Context, outcome: number, e: Effect): string {
 }
 
 /** The clearest gain in another outcome of the first screen: better in nine runs of ten and beyond chance, largest beside what is worth the trouble. */
-function elsewhere(c: Context, primary: number): string {
+function clearestElsewhere(c: Context, primary: number): { policy: number; outcome: number; e: Effect } | undefined {
   const d = c.data, w = c.view.world, found: { policy: number; outcome: number; e: Effect; size: number }[] = [];
   for (const name of OTHERS) {
     const o = outcomeIndex(d, name);
@@ -99,8 +101,18 @@ function elsewhere(c: Context, primary: number): string {
       if (e && b && b.count / e.n >= 0.9 && decided(d, w, o, p, d.baseline) > 0 && Math.abs(e.mean) >= d.outcomes[o].worthwhile) found.push({ policy: p, outcome: o, e, size: Math.abs(e.mean) / Math.max(d.outcomes[o].worthwhile, 1e-9) });
     }
   }
-  const best = found.sort((a, b) => b.size - a.size)[0];
+  return found.sort((a, b) => b.size - a.size)[0];
+}
+function elsewhere(c: Context, primary: number): string {
+  const best = clearestElsewhere(c, primary);
   return best ? c.s.answer.elsewhere(effectSentence(c, best.policy, best.outcome, best.e)) : "";
+}
+/** The packages that lead in the primary outcome, at most `most` of them, with the one the answer names for another outcome. */
+export function leading(c: Context, most: number): number[] {
+  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), ranked = primary >= 0 ? ranking(d, c.view.world, primary) : [], first = (ranked.length ? ranked : others(d)).slice(0, most);
+  const also = ranked.length && !verdictOf(d, c.view.world, primary)?.ahead.length ? clearestElsewhere(c, primary)?.policy : undefined;
+  if (also !== undefined && !first.includes(also)) first[first.length - 1] = also;
+  return first;
 }
 
 const FEW = 10;  // runs: below this the number stands without a word
@@ -123,11 +135,11 @@ export function answer(c: Context): string[] {
   if (!wins) out.push(sentence, a.unclear);
   else if (v.best) out.push(ranked.length > 1 ? a.best(sentence) : sentence, mean && a.meanIs(mean));
   else if (v.ahead.length > 1) out.push(a.several(named(c, v.ahead), base, about), a.largest(sentence));
-  else if (v.ahead.length) out.push(sentence, mean && a.meanIs(mean), a.notBest(policyName(c, v.top)));
-  else out.push(v.behind.length === ranked.length ? a.allWorse(base, about) : a.nothing(base, about), elsewhere(c, primary), tied ? "" : mean && a.most(policyName(c, v.top), mean));
+  else if (v.ahead.length) out.push(sentence, mean && a.meanIs(mean), a.notBest(quoted(c, v.top)));
+  else out.push(v.behind.length === ranked.length ? a.allWorse(base, about) : a.nothing(base, about), elsewhere(c, primary), tied ? "" : mean && a.most(quoted(c, v.top), mean));
   if (v.ahead.length && Math.abs(e.mean) < o.worthwhile) {  // decided, and yet too little to matter to those who asked
     const u = shown(o, o.worthwhile, c.s);
-    out.push(a.small(`${plain(o.worthwhile * u.factor, c.view.lang)} ${u.unit}`));
+    out.push(a.small(counted(o.worthwhile * u.factor, u, c.view.lang)));
   }
   if (wins) {
     if (v.ahead.length) out.push(...chanceSentences(c, e, wins.count));
@@ -146,7 +158,7 @@ function worldCaveats(c: Context, primary: number, best: number): Weighed[] {
   const d = c.data, out: Weighed[] = [];
   d.worlds.forEach((world, w) => {
     const first = ranking(d, w, primary)[0];
-    if (w !== c.view.world && w !== d.grade_e?.world && first !== undefined && first !== best && decided(d, w, primary, first, best) > 0) out.push({ weight: 0.9, text: c.s.caveat.worldsFlip(of(world, c.view.lang), policyName(c, first)) });
+    if (w !== c.view.world && w !== d.grade_e?.world && first !== undefined && first !== best && decided(d, w, primary, first, best) > 0) out.push({ weight: 0.9, text: c.s.caveat.worldsFlip(of(world, c.view.lang), quoted(c, first)) });
   });
   const v = d.variance[keyIndex(d, primary)];
   if (v && d.worlds.length > 1 && v.policy > 0 && v.world > 1.5 * v.policy) out.push({ weight: 0.6, text: c.s.caveat.worldsMore(plain(v.world / v.policy, c.view.lang)) });
@@ -157,11 +169,11 @@ function worldCaveats(c: Context, primary: number, best: number): Weighed[] {
 function gradeECaveat(c: Context, primary: number, best: number): Weighed[] {
   const d = c.data, g = d.grade_e, t = c.s.caveat, w = c.view.world;
   if (!g || keyIndex(d, primary) < 0) return [];
-  if (g.by === "bound" || g.world === null) return g.unsupported.includes(best) ? [{ weight: 0.8, text: t.gradeEUnsupported(policyName(c, best)) }] : [];
+  if (g.by === "bound" || g.world === null) return g.unsupported.includes(best) ? [{ weight: 0.8, text: t.gradeEUnsupported(quoted(c, best)) }] : [];
   if (w === g.world) return [];
-  if (decided(d, w, primary, best, d.baseline) > 0 && decided(d, g.world, primary, best, d.baseline) <= 0) return [{ weight: 0.95, text: t.gradeEGone(policyName(c, best), baseName(c)) }];
+  if (decided(d, w, primary, best, d.baseline) > 0 && decided(d, g.world, primary, best, d.baseline) <= 0) return [{ weight: 0.95, text: t.gradeEGone(quoted(c, best), baseName(c)) }];
   const beaten = others(d).filter(q => decided(d, g.world!, primary, q, best) > 0 && decided(d, w, primary, q, best) <= 0);
-  return beaten.length ? [{ weight: 0.95, text: t.gradeE(policyName(c, best), named(c, beaten)) }] : [];
+  return beaten.length ? [{ weight: 0.95, text: t.gradeE(quoted(c, best), named(c, beaten)) }] : [];
 }
 
 function evidenceCaveats(c: Context, primary: number, best: number): Weighed[] {
@@ -178,12 +190,12 @@ function evidenceCaveats(c: Context, primary: number, best: number): Weighed[] {
 }
 
 function resultCaveats(c: Context, primary: number, best: number, e: Effect): Weighed[] {
-  const d = c.data, w = c.view.world, t = c.s.caveat, out: Weighed[] = [], name = policyName(c, best), number = (x: number) => plain(x, c.view.lang);
-  if (e.n < 20) out.push({ weight: e.n < 10 ? 0.8 : 0.6, text: t.few(number(e.n)) });
+  const d = c.data, w = c.view.world, t = c.s.caveat, out: Weighed[] = [], name = quoted(c, best), number = (x: number) => plain(x, c.view.lang);
   if (decided(d, w, primary, best, d.baseline) === 0 && Number.isFinite(e.ci_low)) {
     const u = shown(d.outcomes[primary], 0, c.s);
-    out.push({ weight: 0.85, text: t.detect(number(e.n), inWords((e.ci_high - e.ci_low) / 2 * u.factor, c.view.lang), u.unit) });
-  } else if (e.q05 < 0 && e.q95 > 0) out.push({ weight: 0.7, text: t.zero(name) });
+    out.push({ weight: 0.85, text: t.detect(number(e.n), inWords((e.ci_high - e.ci_low) / 2 * u.factor, c.view.lang), u.unit) });  // says the number of runs too
+  } else if (e.n < 20) out.push({ weight: e.n < 10 ? 0.8 : 0.6, text: t.few(number(e.n)) });
+  else if (e.q05 < 0 && e.q95 > 0) out.push({ weight: 0.7, text: t.zero(name) });
   const missing = d.runs.planned - d.runs.done;
   if (missing > 0) out.push({ weight: 0.5 + missing / d.runs.planned, text: t.missing(number(missing), number(d.runs.planned)) });
   const outside = overall(d, w, best, outcomeIndex(d, "offences_outside")) ?? effect(d.effects.outside[w]?.[best]?.[outcomeIndex(d, "offences")]);
@@ -223,7 +235,7 @@ export function afterSentences(c: Context): string[] {
     if (!a || !row || row.during[0] === null || row.after[0] === null) continue;
     const { factor, unit } = shown(d.outcomes[primary], Math.abs(row.during[0]), c.s), number = (x: number) => plain(x * factor, c.view.lang);
     const say = d.outcomes[primary].fold === "sum" ? c.s.after.sentence : c.s.after.sentenceMean;
-    out.push(say(upperFirst(policyName(c, p)), subject(c, d.outcomes[primary]), number(row.during[0]), number(row.after[0]), unit, plain(a.end, c.view.lang)));
+    out.push(say(quoted(c, p), subject(c, d.outcomes[primary]), number(row.during[0]), number(row.after[0]), unit, plain(a.end, c.view.lang)));
   }
   return out.length ? out.slice(0, 2) : [c.s.after.none];
 }

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { bands } from "../src/charts/bands.ts";
 import { dots } from "../src/charts/dots.ts";
 import { cell, strip } from "../src/charts/strip.ts";
-import { acceptability, plane } from "../src/charts/plane.ts";
+import { acceptability, plane, spread } from "../src/charts/plane.ts";
 import { regretTable } from "../src/charts/regret.ts";
 import { streetMap } from "../src/charts/map.ts";
 import { EFFECT_COLUMNS, type Lang, type ReportData } from "../src/data.ts";
@@ -19,7 +19,7 @@ import { effect, outcomeIndex, overall } from "../src/read.ts";
 import { strings } from "../src/strings.ts";
 import { esc, PAINT, textWidth, wrap, type Figure } from "../src/svg.ts";
 import { firstView, fromFragment, toFragment } from "../src/view.ts";
-import { answer, caveats, chanceWord, context, effectSentence, inInterval, type Context } from "../src/words.ts";
+import { answer, caveats, chanceWord, context, effectSentence, inInterval, leading, type Context } from "../src/words.ts";
 
 declare const VIZ: string;
 const { charts, page, schema } = (await import(join(VIZ, "build.mjs"))) as { charts: () => Promise<string>; page: () => Promise<string>; schema: () => Promise<string> };
@@ -74,6 +74,39 @@ test("a gain below what the author calls worth the trouble is said to be so", ()
   d.outcomes[o].worthwhile = 0.001;
   assert.doesNotMatch(answer(open("sv", d)).join(" "), /värt besväret/);
 });
+test("names beside a chart keep their distance and stay inside it", () => {
+  for (const wanted of [[5, 5, 5, 5], [90, 100, 100], [50], [0, 100, 51, 50]]) {
+    const at = spread(wanted, 10, 0, 100), sorted = [...at].sort((a, b) => a - b);
+    assert.ok(at.every(y => y >= 0 && y <= 100), String(at));
+    for (let i = 1; i < sorted.length; i++) assert.ok(sorted[i] - sorted[i - 1] >= 10, String(at));
+  }
+});
+test("a package the answer names for another outcome stands in the first table too", () => {
+  const d = deciding(copy(four), [], [0, -3, -2, -1]), safe = outcomeIndex(d, "unsafe_evening"), row = d.effects.all[0][3][safe]!, set = (k: (typeof EFFECT_COLUMNS)[number], v: number) => { row[EFFECT_COLUMNS.indexOf(k)] = v; };
+  for (const q of [1, 2, 3]) d.ranks.decided[0][d.key_outcomes.indexOf(safe)][q][0] = q === 3 ? 1 : 0;
+  set("mean", -0.5); set("q50", -0.5); set("down", 20); set("up", 0);
+  d.outcomes[safe].worthwhile = 0.0001;
+  for (const name of ["trust_fairness", "would_identify", "would_testify", "recruited_under_18", "serious_victimisation"]) { const o = outcomeIndex(d, name); if (o >= 0) d.outcomes[o].worthwhile = 1e9; }
+  assert.match(answer(open("sv", d)).join(" "), /Tydligast i ett annat utfall: Med ”Områdespoliser/);
+  assert.deepEqual(leading(open("sv", d), 2), [1, 3]);
+});
+test("many areas are drawn in several pictures, each area once", () => {
+  const d = copy(four), more = 59;
+  d.areas = Array.from({ length: more }, (_, i) => ({ ...four.areas[i % 3], id: "a" + i, sv: `Område ${i}`, en: `Area ${i}` }));
+  for (const key of ["p1", "p3"] as const) d.phases[key] = four.phases[key]!.map(w => w.map(q => d.areas.map((_, i) => q[i % 3])));
+  d.effects.areas.rows = four.effects.areas.rows.map(w => w.map(q => d.areas.map((_, i) => q[i % 3])));
+  const figures = figuresOf(open("sv", d)), of = (prefix: string) => figures.filter(f => f.id.startsWith(prefix));
+  for (const prefix of ["strip-foot_first-", "areas-foot_first-"]) {
+    assert.equal(of(prefix).length, 3, prefix);
+    assert.deepEqual([...new Set(of(prefix).flatMap(f => f.table.rows.map(r => String(r[0]))))].length, more, prefix);
+  }
+});
+test("one of a unit is said in the singular", () => {
+  const d = copy(four), o = outcomeIndex(d, "serious_victimisation"), f = (lang: Lang) => sections(open(lang, d)).find(s => s.id === "effects")!.figures["effect-serious_victimisation"](700)!.note;
+  d.outcomes[o].worthwhile = 1;
+  assert.match(f("sv"), /±1 händelse\./);
+  assert.match(f("en"), /±1 event\./);
+});
 test("fewer than ten runs get a number but no word for the chance", () => {
   const d = deciding(copy(four), [[1, 0]], [0, -9, -2, -8]), o = outcomeIndex(d, d.scenario.primary), r = d.effects.all[0][1][o]!;
   r[0] = 3; r[EFFECT_COLUMNS.indexOf("down")] = 3; r[EFFECT_COLUMNS.indexOf("up")] = 0;
@@ -126,7 +159,7 @@ test("a phase cell shows the phase most runs give and how many agree", () => {
   assert.deepEqual(cell([10, 20], [30, 60], 0, 2), { phase: 2, agree: 0.4 + 0 }.agree === 0.4 ? cell([10, 20], [30, 60], 0, 2) : null);
   assert.equal(cell([10, 20], [80, 60], 0, 2)!.phase, 3);
   assert.equal(cell([-1], [-1], 0, 1), null);
-  const f = strip(open("sv"), 1, 900)!, digits = f.body.match(/font-weight="700"[^>]*>[123]</g)!;
+  const f = strip(open("sv"), 1, four.areas.map((_, a) => a), { id: "strip", part: "" }, 900)!, digits = f.body.match(/font-weight="700"[^>]*>[123]</g)!;
   assert.equal(digits.length, four.areas.length * four.time.periods);
 });
 test("cost plane and acceptability use the pairs and turn benefit the right way", () => {
@@ -164,10 +197,10 @@ function deciding(d: ReportData, pairs: [number, number][], means: number[]): Re
 }
 test("a package is called best only when the paired runs set it apart from the baseline and every other", () => {
   const best = deciding(copy(four), [[1, 0], [1, 2], [1, 3]], [0, -9, -2, -5]), open_ = deciding(copy(four), [[1, 0], [3, 0]], [0, -9, -2, -8]), one = deciding(copy(four), [[1, 0], [1, 2]], [0, -9, -2, -8]);
-  assert.match(answer(open("sv", best))[0], /^Bäst av paketen: Fotpatrull först ger i modellen/);
-  assert.match(answer(open("sv", open_))[0], /^Fotpatrull först och Områdespoliser, 1 per 5 000 är bättre än i dag i modellen när det gäller områdesmånader i fas 1, men körningarna avgör inte vilket/);
+  assert.match(answer(open("sv", best))[0], /^Bäst av paketen: ”Fotpatrull först” ger i modellen/);
+  assert.match(answer(open("sv", open_))[0], /^”Fotpatrull först” och ”Områdespoliser, 1 per 5 000” är bättre än i dag i modellen när det gäller områdesmånader i fas 1, men körningarna avgör inte vilket/);
   assert.match(answer(open("en", open_))[0], /do not decide which of them is best/);
-  assert.match(answer(open("en", one)).join(" "), /do not decide whether Foot first is also better than all other packages/);
+  assert.match(answer(open("en", one)).join(" "), /do not decide whether “Foot first” is also better than all other packages/);
   for (const d of [open_, one]) for (const lang of ["sv", "en"] as const) assert.doesNotMatch(answer(open(lang, d)).join(" "), /Bäst av paketen|Best of the packages/);
 });
 test("when nothing separates the packages the answer says so, and how small a difference the runs could have shown", () => {
@@ -181,7 +214,7 @@ test("when nothing separates the packages the answer says so, and how small a di
 test("where the middle of the runs is no difference the sentence gives the mean, and a tie of medians names nobody", () => {
   const d = deciding(copy(four), [[1, 0]], [0, -0.4, -0.3, -0.3]), o = outcomeIndex(d, d.scenario.primary);
   for (const p of [1, 2, 3]) { const r = d.effects.all[0][p][o]!; r[EFFECT_COLUMNS.indexOf("q50")] = 0; r[EFFECT_COLUMNS.indexOf("q05")] = -2; r[EFFECT_COLUMNS.indexOf("q95")] = 1; }
-  assert.match(answer(open("sv", d))[0], /^Fotpatrull först ger i modellen i medel 0,4 färre .*: 2 färre till 1 fler\)\.$/);
+  assert.match(answer(open("sv", d))[0], /^”Fotpatrull först” ger i modellen i medel 0,4 färre .*: 2 färre till 1 fler\)\.$/);
   assert.match(answer(open("sv", deciding(copy(d), [], [0, -0.4, -0.3, -0.3])))[0], /^Körningarna avgör inte/);
 });
 test("the ranking without grade E gives places the runs allow and counts the pairs that are left", () => {

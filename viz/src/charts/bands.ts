@@ -68,5 +68,5 @@ export function bands(c: Context, outcome: number, width: number, id: string): F
   const height = Math.max(1, rows) * rowHeight + 16;
   body += text(width / 2, height - 6, s.chart.months + (d.time.period_months > 1 ? ` (${s.phases.quarter(plain(d.time.period_months, lang)).replace(/\.$/, "").toLowerCase()})` : ""), { size: 12, anchor: "middle" });
   const per = info.rare ? s.chart.summed(unit.level) : info.fold === "sum" ? s.chart.perMonth(unit.level) : unit.level;
-  return { id, title: `${title} (${diff && info.fold !== "sum" ? unit.unit : per})`, description: said.join(". ") || s.chart.noData, width, height, body, table, note: `${s.chart.bandLegend} ${s.chart.bandNote} ${of(d.worlds[w], lang)}.` };
+  return { id, title: `${title} (${diff && info.fold !== "sum" ? unit.unit : per})`, description: said.join(". ") || s.chart.noData, width, height, body, table, note: `${s.chart.bandLegend} ${s.chart.bandNote}${d.worlds.length > 1 ? ` ${s.chart.world}: ${s.quote(of(d.worlds[w], lang))}.` : ""}` };
 }

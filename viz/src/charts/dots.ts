@@ -1,6 +1,6 @@
 // Dots and intervals: paired differences with the zero line and the zone too small to matter.
 import type { OutcomeInfo } from "../data.ts";
-import { plain, shown, signed } from "../format.ts";
+import { counted, plain, shown, signed } from "../format.ts";
 import type { Effect } from "../read.ts";
 import { el, line, lines, mark, PAINT, rect, shape, text, textWidth, wrap, type Figure, type Paint } from "../svg.ts";
 import type { Context } from "../words.ts";
@@ -44,8 +44,8 @@ export function dots(c: Context, rows: DotRow[], o: DotOptions, width: number): 
     const e = p.row.effect, cy = narrow ? p.y + p.height - 12 : p.y + p.height / 2;
     const say = s.chart.mark(p.row.label, number(e.q50), number(e.q05), number(e.q95), unit.unit);
     const back = narrow ? p.label.map((t, i) => rect(0, p.y + 2 + i * 16, textWidth(t, SIZE) + 4, 16, "paper", { "fill-opacity": 0.85 })).join("") : "";
-    const labels = narrow ? back + lines(0, p.y + 14, p.label, { size: SIZE }) + text(width - 2, p.y + 14, number(e.q50), { size: SIZE, anchor: "end", weight: 700 })
-      : lines(labelWidth, cy + 4.5 - (p.label.length - 1) * 8, p.label, { size: SIZE, anchor: "end" }) + text(width - 2, cy + 4.5, number(e.q50), { size: SIZE, anchor: "end", weight: 700 });
+    const told = number(e.q50), labels = narrow ? back + rect(width - textWidth(told, SIZE) * 1.08 - 6, p.y + 2, textWidth(told, SIZE) * 1.08 + 6, 16, "paper", { "fill-opacity": 0.85 }) + lines(0, p.y + 14, p.label, { size: SIZE }) + text(width - 2, p.y + 14, told, { size: SIZE, anchor: "end", weight: 700 })
+      : lines(labelWidth, cy + 4.5 - (p.label.length - 1) * 8, p.label, { size: SIZE, anchor: "end" }) + text(width - 2, cy + 4.5, told, { size: SIZE, anchor: "end", weight: 700 });
     const x = (v: number) => scale(v * k);
     const interval = line(x(e.q05), cy, x(e.q95), cy, p.row.paint, 2) + line(x(e.q05), cy - 4, x(e.q05), cy + 4, p.row.paint, 2) + line(x(e.q95), cy - 4, x(e.q95), cy + 4, p.row.paint, 2) +
       el("line", { x1: x(e.q25), x2: x(e.q75), y1: cy, y2: cy, stroke: PAINT[p.row.paint], class: "s-" + p.row.paint, "stroke-width": 7 }) + shape(p.row.order, x(e.q50), cy, 6.5, p.row.paint);
@@ -57,6 +57,6 @@ export function dots(c: Context, rows: DotRow[], o: DotOptions, width: number): 
   const table = { columns: [o.firstColumn, s.chart.median, s.chart.low90, s.chart.q25, s.chart.q75, s.chart.high90, s.chart.mean, s.chart.runs, s.chart.unit], numeric: [false, true, true, true, true, true, true, true, false],
     rows: rows.map(r => [r.heading && !r.label ? r.heading : r.label, r.effect.q50 * k, r.effect.q05 * k, r.effect.q25 * k, r.effect.q75 * k, r.effect.q95 * k, r.effect.mean * k, r.effect.n, unit.unit]) };
   const description = rows.length ? rows.slice(0, 12).map(r => s.chart.mark(r.label, number(r.effect.q50), number(r.effect.q05), number(r.effect.q95), unit.unit)).join(". ") + "." : s.chart.noData;
-  const zone = worthwhile ? ` ${s.chart.worthwhile}: ±${plain(worthwhile * k, lang)} ${unit.unit}.` : "";
+  const zone = worthwhile ? ` ${s.chart.worthwhile}: ±${counted(worthwhile * k, unit, lang)}.` : "";
   return { id: o.id, title: o.title, description, width, height: bottom + 42, body, table, note: `${s.chart.legend}${zone} ${s.chart.runs}: ${plain(runs, lang)}.${o.note ? " " + o.note : ""}` };
 }

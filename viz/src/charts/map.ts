@@ -1,7 +1,7 @@
 // Coarse map of one named replicate: class 0-9 as width and strength of the line, so that colour is never alone.
 import type { MapData } from "../data.ts";
 import { of, percent, plain } from "../format.ts";
-import { el, mark, PAINT, rect, text, textWidth, type Figure } from "../svg.ts";
+import { el, lines, mark, PAINT, rect, text, textWidth, type Figure } from "../svg.ts";
 import { policyName, type Context } from "../words.ts";
 
 export const mapMonths = (c: Context, m: MapData, t: number): string => {
@@ -37,10 +37,10 @@ export function streetMap(c: Context, width: number): Figure | null {
   d.areas.forEach((area, a) => {
     const [x, y, n, sum] = centre[a];
     if (!n) return;
-    const name = of(area, lang), middle = 8 + (x / n) * scale, py = height - 8 - (y / n) * scale, mean = layer === "phase" ? sum / n / 9 : (sum / n / 9) * top, shown = value(sum / n), w = textWidth(`${name}: ${shown}`, 12) + 10, px = Math.max(w / 2, Math.min(width - w / 2, middle));
+    const name = of(area, lang), middle = 8 + (x / n) * scale, py = height - 8 - (y / n) * scale, mean = layer === "phase" ? sum / n / 9 : (sum / n / 9) * top, shown = value(sum / n), narrow = width < 560, label = narrow ? [name, shown] : [`${name}: ${shown}`], size = narrow ? 11 : 12, w = Math.max(...label.map(t => textWidth(t, size))) + 8, px = Math.max(w / 2, Math.min(width - w / 2, middle));
     said.push(`${name}: ${shown}`);
     rows.push([name, layer === "phase" ? mean * 100 : mean, unit]);
-    body += mark(`${name}: ${shown} ${layer === "phase" ? "" : unit}`, rect(px - w / 2, py - 12, w, 18, "paper", { "fill-opacity": 0.86, rx: 3 }), text(px, py + 1.5, `${name}: ${shown}`, { size: 12, anchor: "middle" }));
+    body += mark(`${name}: ${shown} ${layer === "phase" ? "" : unit}`, rect(px - w / 2, py - 12, w, 4 + 14 * label.length, "paper", { "fill-opacity": 0.86, rx: 3 }), lines(px, py + 1.5, label, { size, anchor: "middle" }));
   });
   const legendY = height + 14;
   body += text(4, legendY, s.map.low, { size: 12 }) + [1, 3, 5, 7, 9].map((k, i) => el("line", { x1: 44 + i * 30, x2: 68 + i * 30, y1: legendY - 4, y2: legendY - 4, stroke: PAINT.p0, class: "s-p0", "stroke-width": 1 + 0.42 * k, "stroke-opacity": 0.35 + 0.07 * k })).join("") + text(200, legendY, `${s.map.high} (${layer === "phase" ? percent(1, lang) : plain(top, lang) + " " + unit})`, { size: 12 });

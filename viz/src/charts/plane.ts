@@ -1,9 +1,9 @@
 // Cost against benefit, pair by pair, with the quadrants in words; and the chance that a package is worth a price.
 import { scaleLinear } from "d3-scale";
 import { line as lineShape } from "d3-shape";
-import { percent, plain, shown } from "../format.ts";
+import { counted, percent, plain, shown } from "../format.ts";
 import { keyIndex, order, outcomeIndex } from "../read.ts";
-import { DASH, line, mark, path, policyPaint, rect, shape, text, textWidth, wrap, lines, type Figure } from "../svg.ts";
+import { DASH, line, mark, path, policyPaint, shape, text, textWidth, wrap, lines, type Figure } from "../svg.ts";
 import { outcomeName, policyName, subject, type Context } from "../words.ts";
 import { scaleOver, xAxis, yAxis } from "./axis.ts";
 
@@ -25,7 +25,7 @@ export function plane(c: Context, outcome: number, width: number): Figure | null
   if (!all.length) return null;
   const height = Math.min(420, Math.max(280, width * 0.6)), left = 60, right = width - 26, top = 26, bottom = height - 44, costs = all.flatMap(a => a.cost), gains = all.flatMap(a => a.gain);
   const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, Math.max(...costs.map(Math.abs)), s), gu = shown(c.data.outcomes[outcome], Math.max(...gains.map(Math.abs)), s);
-  const span = (v: number[]) => { const m = Math.max(...v.map(Math.abs)) * 0.12 || 1; return [...v, m, -m]; };
+  const span = (v: number[]) => { const m = Math.max(...v.map(Math.abs)) * 0.12 || 1; return [...v.map(a => a * 1.05), m, -m]; };  // no mark on the frame
   const x = scaleOver(span(costs.map(v => v * cu.factor)), [left, right], "with zero"), y = scaleOver(span(gains.map(v => v * gu.factor)), [bottom, top], "with zero");
   const taken: { y: number; from: number; to: number }[] = [];
   let body = yAxis(y, left, right, lang, "difference") + xAxis(x, top, bottom, lang, "difference") + line(x(0), top, x(0), bottom, "base", 1.4, "5 3") + line(left, y(0), right, y(0), "base", 1.4, "5 3");
@@ -48,24 +48,33 @@ export function plane(c: Context, outcome: number, width: number): Figure | null
   return { id: "plane", title, description: said.join(". ") + ".", width, height, body, table: { columns: [s.chart.policy, s.chart.runs, `${s.rows.cost} (${cu.unit})`, `${s.money.effectAxis.replace(" →", "")} (${gu.unit})`], numeric: [false, true, true, true], rows }, note: s.money.planeNote };
 }
 
+/** Heights for labels wanted at `wanted`, `gap` apart, inside [top, bottom]; in the order given. */
+export function spread(wanted: number[], gap: number, top: number, bottom: number): number[] {
+  const order_ = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b] || a - b), out = [...wanted];
+  order_.forEach((i, k) => { out[i] = Math.max(wanted[i], k ? out[order_[k - 1]] + gap : top); });
+  [...order_].reverse().forEach((i, k, back) => { out[i] = Math.min(out[i], k ? out[back[k - 1]] - gap : bottom); });
+  return out;
+}
+
 export function acceptability(c: Context, outcome: number, width: number): Figure | null {
   const all = clouds(c, outcome), s = c.s, lang = c.view.lang;
   if (!all.length) return null;
   const gu = shown(c.data.outcomes[outcome], 1, s), price = Math.max(...all.map(a => { const g = mean(a.gain) * gu.factor; return g > 0 ? Math.abs(mean(a.cost)) / g : 0; })) * 3 || 1;
-  const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, price, s), height = Math.min(340, Math.max(250, width * 0.45)), left = 46, right = width - 26, top = 12, bottom = height - 44;
+  const narrow = width < 560, names = all.map(a => policyName(c, a.policy)), side = narrow ? 14 : Math.min(230, Math.max(...names.map(t => textWidth(t, 12))) + 44), plot = Math.min(340, Math.max(250, width * 0.45));
+  const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, price, s), left = 46, right = width - side, top = 12, bottom = plot - 44;
   const x = scaleOver([0, price * cu.factor], [left, right], "with zero").domain([0, price * cu.factor]), y = scaleLinear().domain([0, 1]).range([bottom, top]);
   let body = [0, 0.25, 0.5, 0.75, 1].map(v => line(left, y(v), right, y(v), "grid") + text(left - 5, y(v) + 4, percent(v, lang), { size: 11, anchor: "end" })).join("") + xAxis(x, top, bottom, lang, "level");
-  const rows: (string | number | null)[][] = [], said: string[] = [], taken: number[] = [];
-  for (const a of all) {
-    const k = order(c.data, a.policy), paint = policyPaint(k), points = Array.from({ length: 41 }, (_, i): [number, number] => { const lambda = (price * i) / 40; return [lambda * cu.factor, a.cost.filter((v, r) => a.gain[r] * gu.factor * lambda > v).length / a.cost.length]; });
-    const end = points[40], say = `${policyName(c, a.policy)}: ${percent(end[1], lang)} (${plain(end[0], lang)} ${cu.unit})`;
+  const curves = all.map(a => Array.from({ length: 41 }, (_, i): [number, number] => { const lambda = (price * i) / 40; return [lambda * cu.factor, a.cost.filter((v, r) => a.gain[r] * gu.factor * lambda > v).length / a.cost.length]; }));
+  // Names stand beside the picture, or below a narrow one, so that curves that end at the same height can be told apart.
+  const axis = wrap(s.money.acceptAxis(cu.unit, s.money.oneUnit(counted(1, gu, lang))), width, 12, 2), under = plot + (axis.length - 1) * 15, at = spread(curves.map(p => y(p[40][1])), 16, top, bottom), rows: (string | number | null)[][] = [], said: string[] = [];
+  all.forEach((a, i) => {
+    const k = order(c.data, a.policy), paint = policyPaint(k), points = curves[i], end = points[40], say = `${names[i]}: ${percent(end[1], lang)} (${plain(end[0], lang)} ${cu.unit})`, ly = narrow ? under + 10 + i * 18 : at[i];
     said.push(say);
-    let ly = y(end[1]) - 7;
-    while (taken.some(t => Math.abs(t - ly) < 14)) ly += 15;
-    taken.push(ly);
-    body += mark(say, path(lineShape<[number, number]>().x(p => x(p[0])).y(p => y(p[1])).digits(1)(points) ?? "", paint, 2.4, DASH[k % 4]), shape(k, x(end[0]) - 4, y(end[1]), 5, paint), rect(right - 16 - textWidth(policyName(c, a.policy), 12), ly - 11, textWidth(policyName(c, a.policy), 12) + 4, 14, "paper", { "fill-opacity": 0.85 }), text(right - 13, ly, policyName(c, a.policy), { size: 12, anchor: "end" }));
-    points.forEach(p => rows.push([policyName(c, a.policy), p[0], p[1]]));
-  }
-  body += lines((left + right) / 2, height - 8, wrap(s.money.acceptAxis(cu.unit, s.money.oneUnit), width, 12, 1), { size: 12, anchor: "middle" });
-  return { id: "accept", title: `${s.money.accept}: ${subject(c, c.data.outcomes[outcome])}`, description: said.join(". ") + ".", width, height, body, table: { columns: [s.chart.policy, cu.unit, s.money.accept], numeric: [false, true, true], rows }, note: s.money.acceptNote };
+    const name = narrow ? line(left - 30, ly, left - 6, ly, paint, 2.4, DASH[k % 4]) + shape(k, left - 18, ly, 5, paint) + lines(left, ly + 4, wrap(names[i], width - left, 12, 1), { size: 12 })
+      : line(x(end[0]) + 2, y(end[1]), x(end[0]) + 16, ly, "soft", 0.7) + shape(k, right + 24, ly, 5, paint) + lines(right + 34, ly + 4, wrap(names[i], side - 34, 12, 1), { size: 12 });
+    body += mark(say, path(lineShape<[number, number]>().x(p => x(p[0])).y(p => y(p[1])).digits(1)(points) ?? "", paint, 2.4, DASH[k % 4]), name);
+    points.forEach(p => rows.push([names[i], p[0], p[1]]));
+  });
+  body += lines((left + right) / 2, plot - 8, axis, { size: 12, anchor: "middle" });
+  return { id: "accept", title: `${s.money.accept}: ${subject(c, c.data.outcomes[outcome])}`, description: said.join(". ") + ".", width, height: under + (narrow ? all.length * 18 + 4 : 0), body, table: { columns: [s.chart.policy, cu.unit, s.money.accept], numeric: [false, true, true], rows }, note: s.money.acceptNote };
 }

@@ -17,13 +17,13 @@ export function phaseFlow(c: Context, policy: number, width: number): Figure {
   for (const i of [2, 1, 0]) { if (used("s", i)) nodes.push({ id: "s" + i, phase: i + 1, side: "start" }); if (used("e", i)) nodes.push({ id: "e" + i, phase: i + 1, side: "end" }); }
   let body = text(left, 14, s.phases.start, { size: 12, paint: "soft" }) + text(wide - left, 14, s.phases.end, { size: 12, anchor: "end", paint: "soft" });
   if (links.length) {
-    const graph = sankey<Node, Link>().nodeId(n => n.id).nodeWidth(16).nodePadding(18).nodeSort((a, b) => b.phase - a.phase).extent([[left, 24], [wide - left, height - 8]])({ nodes, links: links.map(l => ({ ...l })) });
+    const graph = sankey<Node, Link>().nodeId(n => n.id).nodeWidth(16).nodePadding(18).nodeSort((a, b) => b.phase - a.phase).linkSort((a, b) => b.to - a.to || b.from - a.from).extent([[left, 24], [wide - left, height - 8]])({ nodes, links: links.map(l => ({ ...l })) });
     for (const l of graph.links) {
       const share = percent(l.value, lang), say = s.phases.move(String(l.from), String(l.to), share), x = ((l.source as { x1?: number }).x1 ?? 0) + (l.from < l.to ? 62 : l.from > l.to ? 96 : 26);
       const paint: Paint = l.to > l.from ? "p0" : l.to < l.from ? "p1" : "soft", width0 = Math.max(1, l.width ?? 1);
       const y0 = l.y0 ?? 0, y1 = l.y1 ?? 0, x0 = left + 16, x1 = wide - left - 16, u = (x - x0) / Math.max(1, x1 - x0), y = y0 + (y1 - y0) * (3 * u * u - 2 * u * u * u);
       body += mark(say, el("path", { d: sankeyLinkHorizontal()(l) ?? "", fill: "none", stroke: PAINT[paint], class: "s-" + paint, "stroke-opacity": 0.45, "stroke-width": width0 }),
-        width0 >= 11 ? text(x, y + 4, share, { size: 11, anchor: "middle" }) : "");
+        width0 >= 9 ? text(x, y + 4, share, { size: 11, anchor: "middle" }) : "");
     }
     for (const n of graph.nodes) {
       const fill = ("f" + n.phase) as Paint, y0 = n.y0 ?? 0, y1 = n.y1 ?? 0, x0 = n.x0 ?? 0;
@@ -32,5 +32,5 @@ export function phaseFlow(c: Context, policy: number, width: number): Figure {
     }
   }
   const description = links.map(l => s.phases.move(String(l.from), String(l.to), percent(l.value, lang))).join(". ") + ".";
-  return { id: "flow-" + d.policies[policy].id, title: `${policyName(c, policy)}: ${s.sections.matrix.title.toLowerCase()}`, description, width: wide, height, body, table, note: s.phases.best };
+  return { id: "flow-" + d.policies[policy].id, title: `${policyName(c, policy)}: ${s.sections.matrix.title.toLowerCase()}`, description, width: wide, height, body, table, note: `${s.phases.best} ${s.phases.flow}` };
 }

@@ -34,7 +34,7 @@ export function stack(c: Context, rows: StackRow[], o: { id: string; title: stri
     y = cy + height + 10;
   }
   body += o.say ? "" : xAxis(x, top, y, lang, "level");
-  body += line(x(0), top, x(0), y, "ink") + marks.join("") + text((left + width) / 2, y + (o.say ? 14 : 34), o.axis, { size: 12, anchor: "middle" });
+  body += (narrow ? "" : line(x(0), top, x(0), y, "ink")) + marks.join("") + text((left + width) / 2, y + (o.say ? 14 : 34), o.axis, { size: 12, anchor: "middle" });
   const table = { columns: [o.firstColumn, ...legend.map(p => p.label)], numeric: [false, ...legend.map(() => true)], rows: rows.map(r => [r.label, ...r.parts.map(p => p.value)]) };
   return { id: o.id, title: o.title, description: rows.map(r => `${r.label}: ${r.parts.map(p => `${p.label} ${say(p.value)}`).join(", ")}`).join(". ") + ".", width, height: y + (o.say ? 22 : 44), body, table, note: o.note };
 }

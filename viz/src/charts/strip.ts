@@ -15,10 +15,11 @@ export function cell(p1: number[], p3: number[], from: number, to: number): Cell
   return { phase: best + 1, agree: share[best] / n / 100 };
 }
 
-export function strip(c: Context, policy: number, width: number): Figure | null {
+/** `areas` in the order shown: all of them, or those of one picture of several. */
+export function strip(c: Context, policy: number, areas: number[], which: { id: string; part: string }, width: number): Figure | null {
   const d = c.data, s = c.s, lang = c.view.lang, w = c.view.world;
   if (!d.phases.p1 || !d.phases.p3) return null;
-  const areas = d.areas.map((_, a) => a).sort((a, b) => (d.areas[a].start ?? 9) - (d.areas[b].start ?? 9) || a - b), narrow = width < 560;
+  const narrow = width < 560;
   const left = narrow ? 0 : 130, periods = d.time.periods;
   const step = [1, 2, 3, 4, 6, 12].find(n => (width - left) / Math.ceil(periods / n) >= 15) ?? periods, columns = Math.ceil(periods / step), size = Math.min(34, (width - left) / columns);
   const rowHeight = (narrow ? 18 : 4) + 26, top = 8;
@@ -46,5 +47,5 @@ export function strip(c: Context, policy: number, width: number): Figure | null 
   const all = mostly.reduce((x, y) => x + y, 0) || 1;
   const description = [1, 2, 3].map(p => `${s.phases.phase(String(p))}: ${percent(mostly[p - 1] / all, lang)}`).join(", ") + ".";
   const note = [s.phases.best, s.phases.mixed, step * d.time.period_months > 1 ? s.phases.quarter(plain(step * d.time.period_months, lang)) : "", s.chart.months + "."].filter(Boolean).join(" ");
-  return { id: "strip-" + d.policies[policy].id, title: `${policyName(c, policy)}: ${s.sections.strip.title.toLowerCase()}`, description, width, height, body, table, note };
+  return { id: which.id, title: `${policyName(c, policy)}: ${s.sections.strip.title.toLowerCase()}${which.part}`, description, width, height, body, table, note };
 }

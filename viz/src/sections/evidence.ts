@@ -9,14 +9,17 @@ import { esc } from "../svg.ts";
 import { policyName, type Context } from "../words.ts";
 import { heading, type Draw, type Section } from "./shared.ts";
 
+/** Sources name countries in English; readers meet them in their own language. */
+const country = (c: Context, name: string | undefined): string => (name ? c.s.countries[name] ?? name : "");
+
 export function parametersSection(c: Context): Section {
   const d = c.data, t = c.s.parameters, n = d.parameters.length, guesses = d.parameters.filter(x => x.kind === "assumption").length;
   if (!n) return { id: "parameters", html: heading(c, "parameters") + p(t.none), figures: {} };
   const text = (v: unknown) => v === null || v === undefined ? "" : typeof v === "number" ? plain(v, c.view.lang) : typeof v === "object" ? JSON.stringify(v) : String(v);
-  const source = (ref: string | undefined) => { const s = ref ? d.sources[ref] : undefined; return s ? [s.title, s.country, s.year, s.doi ?? s.link].filter(Boolean).join(", ") : ref ?? ""; };
+  const source = (ref: string | undefined) => { const s = ref ? d.sources[ref] : undefined; return s ? [s.title, country(c, s.country), s.year, s.doi ?? s.link].filter(Boolean).join(", ") : ref ?? ""; };
   const rows = d.parameters.map(x => [x.key, text(x.value), x.low !== undefined && x.low !== null ? `${text(x.low)} – ${text(x.high)}` : "", x.unit ?? "", x.meaning ?? "", x.kind === "assumption" ? t.assumption : source(x.source), x.origin ?? ""]);
   const html = `${heading(c, "parameters")}${p(t.share(plain(guesses, c.view.lang), plain(n, c.view.lang), percent(guesses / n, c.view.lang)))}
-<details id="parameter-list"><summary>${esc(t.open)}</summary><p class="filter"><label>${esc(t.filter)} <input type="search" id="parameter-search"></label> <label><input type="checkbox" id="parameter-assumed"> ${esc(t.onlyAssumptions)}</label> <span id="parameter-hits" role="status"></span></p>
+<details id="parameter-list"><summary data-paper="${esc(c.s.notPrinted)}">${esc(t.open)}</summary><p class="filter"><label>${esc(t.filter)} <input type="search" id="parameter-search"></label> <label><input type="checkbox" id="parameter-assumed"> ${esc(t.onlyAssumptions)}</label> <span id="parameter-hits" role="status"></span></p>
 <div id="parameter-table">${tableHtml({ columns: [t.key, t.value, t.range, t.unit, t.meaning, t.source, t.origin], numeric: [false, true, true, false, false, false, false], rows }, c.view.lang, c.s.sections.parameters.title)}</div></details>`;
   return { id: "parameters", html, figures: {} };
 }
@@ -30,7 +33,8 @@ export function helpSection(c: Context): Section {
 }
 export function dataSection(c: Context): Section {
   const d = c.data, t = c.s.data, version = d.batch.manifest.find(m => m[0] === "version")?.[1] ?? "", number = (x: number) => plain(x, c.view.lang);
-  const rows = [[t.batch, d.batch.id], ["seed", d.batch.seed], ["golden", d.batch.golden], ...d.batch.manifest.filter(m => m[0] !== "batch")];
+  const called = (key: string) => key.startsWith("input:") ? `${t.keys.input} ${key.slice(6)}` : t.keys[key] ?? key;
+  const rows = [[t.batch, d.batch.id], [t.keys.seed, d.batch.seed], [t.keys.golden, d.batch.golden], ...d.batch.manifest.filter(m => m[0] !== "batch" && m[0] !== "seed").map(m => [called(m[0]), m[1]])];
   const html = `${heading(c, "data")}<h3>${esc(t.cite)}</h3>${p(t.citeText(of(d.scenario.title, c.view.lang), d.batch.id, version))}
 <h3>${esc(t.export)}</h3>${p(t.exportText)}<p><button type="button" id="save-all">${esc(t.all)}</button></p>
 <h3>${esc(t.manifest)}</h3>${p((d.runs.done === d.runs.planned ? c.s.status.complete(number(d.runs.planned)) : c.s.status.partial(number(d.runs.done), number(d.runs.planned), number(d.runs.failed))) + " " + t.seconds(number(d.batch.seconds)))}
@@ -66,9 +70,9 @@ export function passportSection(c: Context): Section {
   const d = c.data, t = c.s.passport, lang = c.view.lang, who = (w: string | null | undefined) => (w ? t.who[w] ?? w : t.notStated);
   if (!d.measures.length) return { id: "passport", html: heading(c, "passport") + p(t.none), figures: {} };
   const name = (id: string) => of(d.policies.find(q => q.id === id), lang) || id, n = (v: number) => plain(v, lang);
-  const sources = (ids: string[] | undefined) => (Array.isArray(ids) && ids.length ? ids.map(i => [d.sources[i]?.title ?? i, d.sources[i]?.country, d.sources[i]?.year].filter(Boolean).join(", ")).join("; ") : "–");
+  const sources = (ids: string[] | undefined) => (Array.isArray(ids) && ids.length ? ids.map(i => [d.sources[i]?.title ?? i, country(c, d.sources[i]?.country), d.sources[i]?.year].filter(Boolean).join(", ")).join("; ") : "–");
   const rows = d.measures.map(m => [of(m.label, lang) || m.measure, name(m.policy), t.grades[String(m.grade ?? "?")[0]] ?? String(m.grade), who(m.who_decides), who(m.who_pays), m.who_decides ? (m.who_decides === "municipality" ? t.own : t.ask) : t.notStated,
-    `${n((m.start_month ?? 0))} – ${m.end_month === null || m.end_month === undefined ? t.toEnd : n(m.end_month)}`, sources(m.sources), of(m.fails_if, lang) || t.notStated]);
+    m.end_month === null || m.end_month === undefined ? `${n(m.start_month ?? 0)} ${t.toEnd}` : `${n(m.start_month ?? 0)}–${n(m.end_month)}`, sources(m.sources), of(m.fails_if, lang) || t.notStated]);
   const ceilings = others(d).map(q => [policyName(c, q), t.grades[d.certainty.weakest[q]] ?? d.certainty.weakest[q], c.s.certainty[d.certainty.ceiling[q]] ?? ""]);
   const judged = d.scenario.judgement ? p(c.s.answer.judged(c.s.certainty[d.scenario.judgement.level] ?? d.scenario.judgement.level, d.scenario.judgement.by) + " " + of(d.scenario.judgement.reason, lang)) : "";
   return { id: "passport", html: heading(c, "passport") + tableHtml({ columns: [t.measure, t.policy, t.grade, t.decides, t.pays, t.lever, t.period, t.sources, t.fails], numeric: [false, false, false, false, false, false, false, false, false], rows }, lang, c.s.sections.passport.title) +

@@ -1,19 +1,15 @@
 // The first screen: question, answer, caveats, findings, first chart, world or package, after the money.
 import { of, plain, shown, signed } from "../format.ts";
-import { details, list, p, slot } from "../html.ts";
+import { list, p, panel, slot } from "../html.ts";
 import { better, others, outcomeIndex, overall } from "../read.ts";
 import { esc } from "../svg.ts";
-import { afterSentences, answer, caveats, inInterval, policyName, ranking, worldsSentence, type Context } from "../words.ts";
+import { afterSentences, answer, caveats, inInterval, leading, policyName, worldsSentence, type Context } from "../words.ts";
 import { outcomeDots, type Section } from "./shared.ts";
 
 const MOST = 4;  // packages on the first screen
-/** The packages that lead in the primary outcome, until the reader has chosen others. */
-function leading(c: Context): number[] {
-  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), ranked = primary >= 0 ? ranking(d, c.view.world, primary) : [];
-  return (ranked.length ? ranked : others(d)).slice(0, MOST);
-}
+/** The leading packages, until the reader has chosen others. */
 function firstFour(c: Context): Context {
-  const policies = c.view.policies.length === others(c.data).length ? c.view.policies.filter(q => leading(c).includes(q)) : c.view.policies;
+  const policies = c.view.policies.length === others(c.data).length ? c.view.policies.filter(q => leading(c, MOST).includes(q)) : c.view.policies;
   return { ...c, view: { ...c.view, policies } };
 }
 
@@ -47,7 +43,7 @@ function findingCells(c: Context, policy: number, parts: { name: string; part?: 
   return (still ? parts.slice(0, 1).map(o => findingCell(c, policy, o.name)) : parts.map(o => findingCell(c, policy, o.name, o.part))).join("");
 }
 function findings(c: Context): string {
-  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), policies = leading(c), all = others(d);
+  const d = c.data, primary = outcomeIndex(d, d.scenario.primary), policies = leading(c, MOST), all = others(d);
   if (!policies.length) return "";
   const n = Math.max(...policies.map(q => overall(d, c.view.world, q, Math.max(0, primary))?.n ?? 0)), number = (x: number) => plain(x, c.view.lang);
   const head = policies.map(q => `<th scope="col">${esc(policyName(c, q))}</th>`).join("");
@@ -70,5 +66,5 @@ export function firstScreen(c: Context): Section {
 function missingList(c: Context): string {
   const d = c.data, number = (x: number) => plain(x, c.view.lang), rows: string[] = [];
   d.runs.done_by_cell.forEach((row, q) => row.forEach((done, w) => { if (done < d.runs.replicates) rows.push(c.s.status.cell(policyName(c, q), of(d.worlds[w], c.view.lang), number(done), number(d.runs.replicates))); }));
-  return details("missing", c.s.status.missing, list(rows) + list(d.runs.problems.map(x => `${d.policies[x.policy]?.id}/${d.worlds[x.world]?.id}/${x.replicate}: ${x.problem}`)));
+  return panel(c, "missing", c.s.status.missing, list(rows) + list(d.runs.problems.map(x => `${d.policies[x.policy]?.id}/${d.worlds[x.world]?.id}/${x.replicate}: ${x.problem}`)));
 }

@@ -3,7 +3,7 @@ import { dots, type DotRow } from "../charts/dots.ts";
 import { thinLines } from "../charts/lines.ts";
 import { mapMonths, streetMap } from "../charts/map.ts";
 import { of, plain, shown } from "../format.ts";
-import { details, p, slot, tableHtml } from "../html.ts";
+import { p, panel, slot, tableHtml } from "../html.ts";
 import { better, chosen, effect, outcomeIndex, overall } from "../read.ts";
 import { esc } from "../svg.ts";
 import { outcomeName, policyName, type Context } from "../words.ts";
@@ -24,7 +24,7 @@ export function whoSection(c: Context): Section {
   }
   const o = d.outcomes[c.view.outcome].by_group ? c.view.outcome : outcomeIndex(d, "unsafe_evening"), rows: (string | number | null)[][] = [];
   if (o >= 0) d.groups.forEach((g, i) => { for (const q of c.view.policies) { const e = chosen(d, c.view.world, q, o, -1, i), b = e && better(e, d.outcomes[o].better); if (!e) continue; const u = shown(d.outcomes[o], 0, c.s); rows.push([of(g, lang), policyName(c, q), e.q50 * u.factor, e.q05 * u.factor, e.q95 * u.factor, u.unit, b ? c.s.of(plain(b.count, lang), plain(e.n, lang)) : "–"]); } });
-  const s = c.s.chart, table = rows.length ? details("who-table", `${c.s.who.table}: ${outcomeName(c, o)}`, tableHtml({ columns: [s.group, s.policy, s.median, s.low90, s.high90, s.unit, s.better], numeric: [false, false, true, true, true, false, true], rows }, lang, outcomeName(c, o))) : "";
+  const s = c.s.chart, table = rows.length ? panel(c, "who-table", `${c.s.who.table}: ${outcomeName(c, o)}`, tableHtml({ columns: [s.group, s.policy, s.median, s.low90, s.high90, s.unit, s.better], numeric: [false, false, true, true, true, false, true], rows }, lang, outcomeName(c, o))) : "";
   return { id: "who", html: `${heading(c, "who")}<div class="grid2">${Object.keys(figures).map(f => slot(f)).join("")}</div>${table}`, figures };
 }
 

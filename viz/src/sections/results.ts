@@ -3,21 +3,30 @@ import { bands } from "../charts/bands.ts";
 import { dots, type DotRow } from "../charts/dots.ts";
 import { phaseFlow } from "../charts/sankey.ts";
 import { strip } from "../charts/strip.ts";
+import type { ReportData } from "../data.ts";
 import { of, plain, shown } from "../format.ts";
-import { details, p, slot, tableHtml } from "../html.ts";
+import { p, panel, slot, tableHtml } from "../html.ts";
 import { esc } from "../svg.ts";
 import { better, chosen, effect, others, outcomeIndex, overall, type Effect } from "../read.ts";
 import { chanceWord, outcomeName, policyName, type Context } from "../words.ts";
 import { heading, outcomeDots, rowOf, type Draw, type Section } from "./shared.ts";
 
 const MANY = 20;  // more areas than this are opened policy by policy
+const PER_PICTURE = 25;  // areas that fit a printed page and a page in Word
+/** Areas by start phase, in as many pictures of even size as they need. */
+function pictures(sorted: number[]): number[][] {
+  const n = Math.ceil(sorted.length / PER_PICTURE) || 1, size = Math.ceil(sorted.length / n);
+  return Array.from({ length: n }, (_, i) => sorted.slice(i * size, (i + 1) * size));
+}
+const part = (c: Context, i: number, n: number): string => (n > 1 ? ` (${c.s.of(plain(i + 1, c.view.lang), plain(n, c.view.lang))})` : "");
+const byStart = (d: ReportData): number[] => d.areas.map((_, a) => a).sort((a, b) => (d.areas[a].start ?? 9) - (d.areas[b].start ?? 9) || a - b);
 const MAIN = ["serious_victimisation", "unsafe_evening", "trust_fairness", "would_identify", "would_testify", "recruited_under_18", "disorder", "market_hours"];
 export function effectsSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, slots: string[] = [];
   for (const o of MAIN.map(n => outcomeIndex(d, n))) if (o >= 0) { figures["effect-" + d.outcomes[o].name] = outcomeDots(c, o, "effect-" + d.outcomes[o].name, c.view.area, c.view.group); slots.push(slot("effect-" + d.outcomes[o].name)); }
   const gains = others(d).map(q => overall(d, c.view.world, q, Math.max(0, outcomeIndex(d, d.scenario.primary)))).filter((e): e is Effect => !!e && e.var_paired > 0).map(e => e.var_unpaired / e.var_paired).sort((a, b) => a - b);
   const gain = gains.length ? p(c.s.pairing(plain(gains[Math.floor(gains.length / 2)], c.view.lang))) : "";
-  return { id: "effects", html: `${heading(c, "effects")}${gain}<div class="grid2">${slots.join("")}</div>${details("all-outcomes", c.s.effectsTable.which, allOutcomes(c))}`, figures };
+  return { id: "effects", html: `${heading(c, "effects")}${gain}<div class="grid2">${slots.join("")}</div>${panel(c, "all-outcomes", c.s.effectsTable.which, allOutcomes(c))}`, figures };
 }
 function allOutcomes(c: Context): string {
   const d = c.data, t = c.s.effectsTable, lang = c.view.lang, rows: (string | number | null)[][] = [];
@@ -52,8 +61,9 @@ export function stripSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {};
   if (!d.phases.p1) return { id: "strip", html: heading(c, "strip") + p(c.s.phases.named), figures };
   const policies = [d.baseline, ...c.view.policies];
-  for (const q of policies) figures["strip-" + d.policies[q].id] = w => strip(c, q, w);
-  const one = (q: number) => { const id = "strip-" + d.policies[q].id; return d.areas.length > MANY ? details("open-" + id, policyName(c, q), slot(id)) : slot(id); };
+  const groups = pictures(byStart(d)), id = (q: number, i: number) => "strip-" + d.policies[q].id + (groups.length > 1 ? `-${i + 1}` : "");
+  for (const q of policies) groups.forEach((areas, i) => { figures[id(q, i)] = w => strip(c, q, areas, { id: id(q, i), part: part(c, i, groups.length) }, w); });
+  const one = (q: number) => { const slots = groups.map((_, i) => slot(id(q, i))).join(""); return d.areas.length > MANY ? panel(c, "open-strip-" + d.policies[q].id, policyName(c, q), slots) : slots; };
   return { id: "strip", html: heading(c, "strip") + policies.map(one).join("") + phaseOrder(c), figures };
 }
 /** Months in phase 1 when other thresholds are put to the same indices. */
@@ -62,7 +72,7 @@ function phaseOrder(c: Context): string {
   if (!o) return "";
   const rows = o.thresholds.map(([control, cooperation], i) => [(i === 0 ? t.stated + " " : "") + t.pair(plain(control ?? NaN, lang), plain(cooperation ?? NaN, lang)), ...o.months[i]]);
   const verdict = o.holds ? t.holds : o.turned ? t.turns(plain(o.turned, lang)) : t.open;
-  return `<h3>${esc(t.title)}</h3>${p(t.how)}${p(verdict)}${details("phase-order", t.table, tableHtml({ columns: [t.columns, ...d.policies.map((_, q) => policyName(c, q))], numeric: [false, ...d.policies.map(() => true)], rows }, lang, t.title))}`;
+  return `<h3>${esc(t.title)}</h3>${p(t.how)}${p(verdict)}${panel(c, "phase-order", t.table, tableHtml({ columns: [t.columns, ...d.policies.map((_, q) => policyName(c, q))], numeric: [false, ...d.policies.map(() => true)], rows }, lang, t.title))}`;
 }
 
 /** Areas that get worse in most runs while another gets better in most. */
@@ -80,23 +90,29 @@ export function flagged(c: Context, policy: number, k: number): Set<number> {
 export function areasSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, slots: string[] = [], lang = c.view.lang;
   const wanted = d.effects.areas.outcomes.includes(c.view.outcome) ? c.view.outcome : d.effects.areas.outcomes[0], k = d.effects.areas.outcomes.indexOf(wanted), o = d.outcomes[wanted];
-  const sorted = d.areas.map((_, a) => a).sort((a, b) => (d.areas[a].start ?? 9) - (d.areas[b].start ?? 9) || a - b), many = d.areas.length > MANY;
+  const sorted = byStart(d), many = d.areas.length > MANY;
   const hidden = d.named_areas && o && /phase/.test(o.name);
   const reach: number[] = [];
   for (const q of c.view.policies) for (const a of sorted) { const e = effect(d.effects.areas.rows[c.view.world]?.[q]?.[a]?.[k]); if (e) reach.push(e.q05, e.q95); }
   if (o && !hidden) for (const q of c.view.policies) {
-    const flags = flagged(c, q, k), id = "areas-" + d.policies[q].id;
+    const flags = flagged(c, q, k);
     let last: number | null | undefined;
-    const rows = sorted.flatMap((a): DotRow[] => {
+    const rowsOf = (areas: number[]) => areas.flatMap((a): DotRow[] => {
       const e = effect(d.effects.areas.rows[c.view.world]?.[q]?.[a]?.[k]), start = d.areas[a].start;
       if (!e) return [];
       const title = start !== last && start ? `${c.s.phases.phase(String(start))} (${c.s.phases.startDeclared})` : undefined;
       last = start;
       return [{ ...rowOf(c, q, e, of(d.areas[a], lang)), heading: title, flag: flags.has(a) ? c.s.first.worse : undefined }];
     });
-    if (!rows.length) continue;
-    figures[id] = w => dots(c, rows, { id, title: `${policyName(c, q)}: ${outcomeName(c, wanted)}`, outcome: o, firstColumn: c.s.chart.area, reach }, w);
-    slots.push(many ? details("open-" + id, policyName(c, q), slot(id)) : slot(id));
+    const groups = pictures(sorted), inside: string[] = [];
+    groups.forEach((areas, i) => {
+      const id = "areas-" + d.policies[q].id + (groups.length > 1 ? `-${i + 1}` : ""), rows = rowsOf(areas);
+      last = undefined;  // every picture says which phase its first area starts in
+      if (!rows.length) return;
+      figures[id] = w => dots(c, rows, { id, title: `${policyName(c, q)}: ${outcomeName(c, wanted)}${part(c, i, groups.length)}`, outcome: o, firstColumn: c.s.chart.area, reach }, w);
+      inside.push(slot(id));
+    });
+    if (inside.length) slots.push(many ? panel(c, "open-areas-" + d.policies[q].id, policyName(c, q), inside.join("")) : inside.join(""));
   }
   return { id: "areas", html: heading(c, "areas") + (slots.length ? `<div class="${many ? "" : "grid2"}">${slots.join("")}</div>` : p(hidden ? c.s.phases.named : c.s.controls.notKept)), figures };
 }
