@@ -8,7 +8,7 @@ export function tableHtml(t: Table, lang: Lang, caption: string): string {
   const head = t.columns.map((c, i) => `<th scope="col"${t.numeric[i] ? ' class="num"' : ""}>${esc(c)}</th>`).join("");
   const rows = t.rows.map(r => "<tr>" + r.map((v, i) => {
     const shown = v === null ? "–" : typeof v === "number" ? plain(v, lang) : v;
-    return i === 0 ? `<th scope="row">${esc(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}>${esc(shown)}</td>`;
+    return i === 0 ? `<th scope="row">${esc(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}${lang !== "en" && t.english?.includes(i) ? ' lang="en"' : ""}>${esc(shown)}</td>`;
   }).join("") + "</tr>").join("");
   return `<div class="scroll" tabindex="0" role="region" aria-label="${esc(caption)}"><table><caption class="hidden">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

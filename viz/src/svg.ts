@@ -104,6 +104,7 @@ export function mark(label: string, ...children: string[]): string {
   return el("g", { class: "mark", role: "img", tabindex: -1, "aria-label": label }, el("title", {}, esc(label)), ...children);
 }
 
-export interface Table { columns: string[]; rows: (string | number | null)[][]; numeric: boolean[] }
+/** `english`: columns whose text is English in every language, so that it is read aloud as such. */
+export interface Table { columns: string[]; rows: (string | number | null)[][]; numeric: boolean[]; english?: number[] }
 /** What a chart function gives: the picture, and everything said about it. */
 export interface Figure { id: string; title: string; description: string; width: number; height: number; body: string; table: Table; note: string }

@@ -223,6 +223,7 @@ export function caveats(c: Context, most = 3): string[] {
 export function worldsSentence(c: Context): string {
   const d = c.data, primary = outcomeIndex(d, d.scenario.primary), v = d.variance[keyIndex(d, primary)];
   if (d.worlds.length < 2 || !v) return c.s.worlds.one;
+  if (Math.max(...d.runs.done_by_cell.flat()) < 2) return c.s.worlds.alone;
   const p = (x: number) => percent(x, c.view.lang);
   const most = v.chance > Math.max(v.policy, v.world) ? c.s.worlds.chanceMost + " " : "", between = p(v.policy) === p(v.world) ? "" : (v.policy > v.world ? c.s.worlds.packages : c.s.worlds.worlds) + " ";
   return most + between + c.s.worlds.sentence(subject(c, d.outcomes[primary]), p(v.policy), p(v.world), p(v.chance));

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { line as lineShape } from "d3-shape";
 import { counted, percent, plain, shown } from "../format.ts";
 import { keyIndex, order, outcomeIndex } from "../read.ts";
-import { DASH, line, mark, path, policyPaint, shape, text, textWidth, wrap, lines, type Figure } from "../svg.ts";
+import { DASH, line, mark, path, policyPaint, rect, shape, text, textWidth, wrap, lines, type Figure } from "../svg.ts";
 import { outcomeName, policyName, subject, type Context } from "../words.ts";
 import { scaleOver, xAxis, yAxis } from "./axis.ts";
 
@@ -23,29 +23,29 @@ const mean = (v: number[]): number => v.reduce((a, b) => a + b, 0) / v.length;
 export function plane(c: Context, outcome: number, width: number): Figure | null {
   const all = clouds(c, outcome), s = c.s, lang = c.view.lang;
   if (!all.length) return null;
-  const height = Math.min(420, Math.max(280, width * 0.6)), left = 60, right = width - 26, top = 26, bottom = height - 44, costs = all.flatMap(a => a.cost), gains = all.flatMap(a => a.gain);
+  const narrow = width < 560, height = Math.min(420, Math.max(280, width * 0.6)), left = 60, right = width - 26, top = 26, bottom = height - 44, costs = all.flatMap(a => a.cost), gains = all.flatMap(a => a.gain);
   const cu = shown({ ...c.data.outcomes[outcome], unit: "SEK" }, Math.max(...costs.map(Math.abs)), s), gu = shown(c.data.outcomes[outcome], Math.max(...gains.map(Math.abs)), s);
   const span = (v: number[]) => { const m = Math.max(...v.map(Math.abs)) * 0.12 || 1; return [...v.map(a => a * 1.05), m, -m]; };  // no mark on the frame
   const x = scaleOver(span(costs.map(v => v * cu.factor)), [left, right], "with zero"), y = scaleOver(span(gains.map(v => v * gu.factor)), [bottom, top], "with zero");
-  const taken: { y: number; from: number; to: number }[] = [];
   let body = yAxis(y, left, right, lang, "difference") + xAxis(x, top, bottom, lang, "difference") + line(x(0), top, x(0), bottom, "base", 1.4, "5 3") + line(left, y(0), right, y(0), "base", 1.4, "5 3");
   const corner = (t: string, cx: number, cy: number, anchor: "start" | "end", room: number, band: number) => (textWidth(t, 12) < room && band > 18 ? text(cx, cy, t, { size: 12, anchor, paint: "soft", italic: true }) : "");
   body += corner(s.money.q4, x(0) - 6, top + 14, "end", x(0) - left, y(0) - top) + corner(s.money.q1, right - 4, top + 14, "end", right - x(0), y(0) - top) + corner(s.money.q3, x(0) - 6, bottom - 6, "end", x(0) - left, bottom - y(0)) + corner(s.money.q2, right - 4, bottom - 6, "end", right - x(0), bottom - y(0));
   const said: string[] = [], rows: (string | number | null)[][] = [];
-  for (const a of all) {
-    const k = order(c.data, a.policy), paint = policyPaint(k), mc = mean(a.cost) * cu.factor, mg = mean(a.gain) * gu.factor;
-    const say = `${policyName(c, a.policy)}: ${plain(mc, lang)} ${cu.unit}, ${plain(mg, lang)} ${gu.unit}`;
+  const placed = all.map(a => { const name = policyName(c, a.policy), px = x(mean(a.cost) * cu.factor), py = y(mean(a.gain) * gu.factor); return { a, name, px, py, flip: px + textWidth(name, 12) + 28 > right }; });
+  // Names on one side keep the order of their marks, and each carries its own small mark.
+  const at = new Map<number, number>();
+  for (const flip of [false, true]) { const some = placed.filter(q => q.flip === flip), ys = spread(some.map(q => q.py - 5), 15, top + 26, bottom - 22); some.forEach((q, i) => at.set(q.a.policy, ys[i])); }
+  for (const { a, name, px, py, flip } of placed) {
+    const k = order(c.data, a.policy), paint = policyPaint(k), ly = at.get(a.policy)!, long = textWidth(name, 12) * 1.06, tx = px + (flip ? -26 : 26);
+    const say = `${name}: ${plain(mean(a.cost) * cu.factor, lang)} ${cu.unit}, ${plain(mean(a.gain) * gu.factor, lang)} ${gu.unit}`;
     said.push(say);
-    const name = policyName(c, a.policy), long = textWidth(name, 12), flip = x(mc) + long + 14 > right, from = flip ? x(mc) - 12 - long : x(mc) + 12;
-    let ly = y(mg) - 9;
-    while (taken.some(t => Math.abs(t.y - ly) < 14 && t.from < from + long && from < t.to)) ly -= 14;  // names never lie on each other
-    taken.push({ y: ly, from, to: from + long });
-    body += mark(say, a.cost.map((v, i) => `<g opacity="0.45">${shape(k, x(v * cu.factor), y(a.gain[i] * gu.factor), 3.4, paint)}</g>`).join(""), shape(k, x(mc), y(mg), 7.5, paint), text(x(mc) + (flip ? -12 : 12), ly, name, { size: 12, weight: 700, anchor: flip ? "end" : "start" }));
+    body += mark(say, a.cost.map((v, i) => `<g opacity="0.45">${shape(k, x(v * cu.factor), y(a.gain[i] * gu.factor), 3.4, paint)}</g>`).join(""), shape(k, px, py, 7.5, paint), narrow ? shape(k, left, height + 8 + said.length * 18, 5, paint) + lines(left + 14, height + 12 + said.length * 18, wrap(name, width - left - 14, 12, 1), { size: 12 })
+      : rect(flip ? tx - long - 2 : tx - 2, ly - 8, long + 4, 16, "paper", { "fill-opacity": 0.8 }) + shape(k, px + (flip ? -18 : 18), ly, 4, paint) + text(tx, ly + 4, name, { size: 12, weight: 700, anchor: flip ? "end" : "start" }));
     a.cost.forEach((v, i) => rows.push([name, i + 1, v * cu.factor, a.gain[i] * gu.factor]));
   }
   body += text(left, 14, `${s.money.effectAxis.replace("→", "↑")} (${gu.unit})`, { size: 12 }) + text((left + right) / 2, height - 8, s.money.costAxis(cu.unit), { size: 12, anchor: "middle" });
   const title = `${s.money.plane}: ${outcomeName(c, outcome)}`;
-  return { id: "plane", title, description: said.join(". ") + ".", width, height, body, table: { columns: [s.chart.policy, s.chart.runs, `${s.rows.cost} (${cu.unit})`, `${s.money.effectAxis.replace(" →", "")} (${gu.unit})`], numeric: [false, true, true, true], rows }, note: s.money.planeNote };
+  return { id: "plane", title, description: said.join(". ") + ".", width, height: height + (narrow ? said.length * 18 + 22 : 0), body, table: { columns: [s.chart.policy, s.chart.runs, `${s.rows.cost} (${cu.unit})`, `${s.money.effectAxis.replace(" →", "")} (${gu.unit})`], numeric: [false, true, true, true], rows }, note: s.money.planeNote };
 }
 
 /** Heights for labels wanted at `wanted`, `gap` apart, inside [top, bottom]; in the order given. */

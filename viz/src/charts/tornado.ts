@@ -27,5 +27,5 @@ export function tornado(c: Context, width: number): Figure | null {
     y += height;
   }
   const body = legend + xAxis(x, top, y, lang, morris ? "level" : "difference") + line(x(0), top, x(0), y, "base", 1.4, "5 3") + marks + text((left + width) / 2, y + 34, morris ? `${s.drivers.mu} (${u.unit})` : s.chart.diffAxis(u.unit), { size: 12, anchor: "middle" });
-  return { id: "drivers", title: outcomeName(c, outcome), description: rows.slice(0, 8).map(r => `${r.parameter}: ${plain(reach(r) * u.factor, lang)} ${u.unit}`).join(". ") + ".", width, height: y + 42, body, table, note: `${s.drivers.study} / ${s.drivers.assumption}.` };
+  return { id: "drivers", title: outcomeName(c, outcome), description: rows.slice(0, 8).map(r => `${r.parameter}: ${plain(reach(r) * u.factor, lang)} ${u.unit}`).join(". ") + ".", width, height: y + 42, body, table, note: s.drivers.legend };
 }

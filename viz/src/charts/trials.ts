@@ -36,12 +36,12 @@ export function trialForest(c: Context, all: Trial[], id: string, title: string,
       (low != null && high != null ? line(x(low), cy + dy, x(high), cy + dy, paint, 2.5) : "") + (mid != null ? shape(k, x(mid), cy + dy, 5.5, paint) : "");
     const say = `${name(t)}: ${s.trials.published} ${pub?.estimate == null ? "–" + only(t) : signed(pub.estimate, lang)}, ${s.trials.model} ${mod?.median == null ? "–" : signed(mod.median, lang)}, ${verdict(c, t)}`;
     marks += mark(say, rect(0, y, width, height, "paper", { "fill-opacity": 0 }), lines(narrow ? 0 : left, narrow ? y + 12 : cy + 4 - (label.length - 1) * 7.5, label, { size: 12, anchor: narrow ? "start" : "end" }),
-      part(pub?.low, pub?.estimate, pub?.high, -6, 1, "base"), part(mod?.low, mod?.median, mod?.high, 8, 0, "p0"), narrow ? text(0, cy + 30, verdict(c, t), { size: 12, weight: 700 }) : text(width - 2, cy + 4, verdict(c, t), { size: 12, weight: 700, anchor: "end" }));
+      part(pub?.low, pub?.estimate, pub?.high, -6, 1, "base"), pub?.estimate == null && pub?.direction ? text(x(0) + 6 * Math.sign(pub.direction), cy - 2, pub.direction < 0 ? "← " + s.trials.down : s.trials.up + " →", { size: 11, weight: 700, anchor: pub.direction < 0 ? "end" : "start" }) : "", part(mod?.low, mod?.median, mod?.high, 8, 0, "p0"), narrow ? text(0, cy + 30, verdict(c, t), { size: 12, weight: 700 }) : text(width - 2, cy + 4, verdict(c, t), { size: 12, weight: 700, anchor: "end" }));
     table.rows.push([of({ sv: t.title_sv, en: t.title }, lang) || t.id, of({ sv: t.outcome_sv, en: t.outcome }, lang) + only(t), role, pub?.estimate ?? null, pub?.low ?? null, pub?.high ?? null, mod?.median ?? null, mod?.low ?? null, mod?.high ?? null, verdict(c, t), t.severity ?? null]);
     y += height;
   }
   const legend = shape(1, 8, 9, 5, "base") + text(18, 13, s.trials.published, { size: 12 }) + shape(0, 118, 9, 5, "p0") + text(128, 13, s.trials.model, { size: 12 });
   const body = legend + xAxis(x, top, y, lang, "difference") + line(x(0), top, x(0), y, "base", 1.2, "5 3") + marks;
   const counts = rows.map(t => verdict(c, t)), words = [...new Set(counts)].map(w => `${w}: ${plain(counts.filter(v => v === w).length, lang)}`).join(", ");
-  return { id, title, description: words + ".", width, height: y + 28, body, table, note: `${words}. ${s.trials.severityNote}` };
+  return { id, title, description: words + ".", width, height: y + 28, body, table, note: [words + ".", rows.some(t => t.published?.estimate == null && t.published?.direction) ? s.trials.arrow : "", s.trials.severityNote].filter(Boolean).join(" ") };
 }

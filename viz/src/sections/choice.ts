@@ -4,7 +4,7 @@ import { acceptability, plane } from "../charts/plane.ts";
 import { regretTable } from "../charts/regret.ts";
 import { stack, type Part } from "../charts/stack.ts";
 import { of, percent, plain, shown, signed } from "../format.ts";
-import { list, p, slot, tableHtml } from "../html.ts";
+import { list, p, panel, slot, tableHtml } from "../html.ts";
 import type { ReportData } from "../data.ts";
 import { decided, keyIndex, outcomeIndex, overall } from "../read.ts";
 import { esc, type Paint } from "../svg.ts";
@@ -97,9 +97,10 @@ export function previousSection(c: Context): Section | null {
     const u = shown(o, Math.max(...[...r.then.slice(1), ...r.now.slice(1)].map(x => Math.abs(x ?? 0))), c.s), say = (x: (number | null)[]) => (x[1] === null ? "–" : `${signed(x[1] * u.factor, lang)} (${signed((x[2] ?? NaN) * u.factor, lang)} ${c.s.to} ${signed((x[3] ?? NaN) * u.factor, lang)})`);
     return [[of(o, lang), policyName(c, q), say(r.then), say(r.now), u.unit]];
   });
+  const value = (x: string) => (x !== "" && Number.isFinite(Number(x)) ? plain(Number(Number(x).toPrecision(4)), lang, 8) : x);
   const name = (id: string) => { const q = d.policies.find(x => x.id === id); return q ? of(q, lang) : id; };
   const html = heading(c, "previous") + p(t.batch(v.batch)) + (v.gone.length ? `<h3>${esc(t.gone)}</h3>` + list(v.gone.map(name)) : "") + (v.fresh.length ? `<h3>${esc(t.fresh)}</h3>` + list(v.fresh.map(name)) : "") +
     tableHtml({ columns: [c.s.chart.outcome, c.s.chart.policy, t.then, t.now, c.s.chart.unit], numeric: [false, false, true, true, false], rows }, lang, c.s.sections.previous.title) +
-    (v.parameters.length ? tableHtml({ columns: [t.key, t.then, t.now], numeric: [false, true, true], rows: v.parameters.map(x => [x.key, x.then, x.now]) }, lang, t.parameters) : "");
+    (v.parameters.length ? panel(c, "changed-parameters", `${t.parameters} (${plain(v.parameters.length, lang)})`, tableHtml({ columns: [t.key, t.then, t.now], numeric: [false, true, true], rows: v.parameters.map(x => [x.key, value(x.then), value(x.now)]) }, lang, t.parameters)) : "");
   return { id: "previous", html, figures: {} };
 }

@@ -17,10 +17,10 @@ export function parametersSection(c: Context): Section {
   if (!n) return { id: "parameters", html: heading(c, "parameters") + p(t.none), figures: {} };
   const text = (v: unknown) => v === null || v === undefined ? "" : typeof v === "number" ? plain(v, c.view.lang) : typeof v === "object" ? JSON.stringify(v) : String(v);
   const source = (ref: string | undefined) => { const s = ref ? d.sources[ref] : undefined; return s ? [s.title, country(c, s.country), s.year, s.doi ?? s.link].filter(Boolean).join(", ") : ref ?? ""; };
-  const rows = d.parameters.map(x => [x.key, text(x.value), x.low !== undefined && x.low !== null ? `${text(x.low)} – ${text(x.high)}` : "", x.unit ?? "", x.meaning ?? "", x.kind === "assumption" ? t.assumption : source(x.source), x.origin ?? ""]);
+  const rows = d.parameters.map(x => [x.key, text(x.value), x.low !== undefined && x.low !== null ? `${text(x.low)} – ${text(x.high)}` : "", x.unit ?? "", x.meaning ?? "", x.kind === "assumption" ? t.assumption : source(x.source), x.origin === "posterior" ? t.drawn : x.origin ?? ""]);
   const html = `${heading(c, "parameters")}${p(t.share(plain(guesses, c.view.lang), plain(n, c.view.lang), percent(guesses / n, c.view.lang)))}
 <details id="parameter-list"><summary data-paper="${esc(c.s.notPrinted)}">${esc(t.open)}</summary><p class="filter"><label>${esc(t.filter)} <input type="search" id="parameter-search"></label> <label><input type="checkbox" id="parameter-assumed"> ${esc(t.onlyAssumptions)}</label> <span id="parameter-hits" role="status"></span></p>
-<div id="parameter-table">${tableHtml({ columns: [t.key, t.value, t.range, t.unit, t.meaning, t.source, t.origin], numeric: [false, true, true, false, false, false, false], rows }, c.view.lang, c.s.sections.parameters.title)}</div></details>`;
+<div id="parameter-table">${tableHtml({ columns: [t.key, t.value, t.range, t.unit, t.meaning, t.source, t.origin], numeric: [false, true, true, false, false, false, false], english: [4], rows }, c.view.lang, c.s.sections.parameters.title)}</div></details>`;
   return { id: "parameters", html, figures: {} };
 }
 
@@ -57,11 +57,11 @@ export function trialsSection(c: Context): Section {
 function patterns(c: Context): string {
   const rows = c.data.patterns, t = c.s.patterns, lang = c.view.lang;
   if (!rows.length) return p(t.none);
-  const say = (v: number | null | undefined, unit: string | undefined) => (v === null || v === undefined ? "–" : unit === "share" ? percent(v, lang) : plain(v, lang));
+  const say = (v: number | null | undefined, unit: string | undefined) => (v === null || v === undefined ? "–" : unit === "share" ? plain(100 * v, lang, v < 0.1 ? 1 : 0) + percent(0, lang).slice(1) : plain(v, lang, Math.abs(v) >= 10 ? 1 : Math.abs(v) >= 0.1 ? 2 : 3));
   const range = (r: Pattern) => { const [a, b] = [r.published_low, r.published_high].map(v => say(v, r.unit)); return a === "–" && b === "–" ? t.noRange : a === "–" ? `${t.atMost} ${b}` : b === "–" ? `${t.atLeast} ${a}` : `${a} ${c.s.to} ${b}`; };
-  const off = (r: Pattern) => (r.off_value === null || r.off_value === undefined ? "–" : `${say(r.off_value, r.unit)} (${of({ sv: r.off_label_sv, en: r.off_label }, lang)}; ${r.gone_when_off ? t.gone : t.stays})`);
+  const off = (r: Pattern) => (r.off_value === null || r.off_value === undefined ? "–" : `${say(r.off_value, r.unit)} (${of({ sv: r.off_label_sv, en: r.off_label }, lang)}; ${r.gone_when_off ? (r.verdict === "pass" ? t.gone : t.moves) : t.stays})`);
   const judged = rows.filter(r => r.verdict === "pass" || r.verdict === "miss"), inside = judged.filter(r => r.verdict === "pass").length;
-  const cells = rows.map(r => [of({ sv: r.label_sv, en: r.label }, lang) || r.pattern, range(r), `${say(r.value, r.unit)} (${say(r.low, r.unit)} ${c.s.to} ${say(r.high, r.unit)})`, t.verdicts[r.verdict] ?? "–", off(r)]);
+  const cells = rows.map(r => [of({ sv: r.label_sv, en: r.label }, lang) || r.pattern, range(r), r.value === null || r.value === undefined ? t.noValue : `${say(r.value, r.unit)} (${say(r.low, r.unit)} ${c.s.to} ${say(r.high, r.unit)})`, t.verdicts[r.verdict] ?? "–", off(r)]);
   return `<h3>${esc(t.title)}</h3>${p(t.counts(plain(inside, lang), plain(judged.length, lang)))}${tableHtml({ columns: [t.pattern, t.published, t.model, c.s.trials.verdict, t.off], numeric: [false, true, true, false, false], rows: cells }, lang, t.title)}${p(t.note, "note")}`;
 }
 

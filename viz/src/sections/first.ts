@@ -34,7 +34,7 @@ function findingCell(c: Context, policy: number, name: string, part?: string): s
   const money = info.unit === "SEK";
   const spread = say(e.q05) === say(e.q95) ? "" : `${say(e.q05)} ${c.s.to} ${say(e.q95)}`, mean = !/[1-9]/.test(say(e.q50)) && /[1-9]/.test(say(e.mean)) ? f.mean(say(e.mean)) : "";
   const count = money ? "" : b ? f.inRuns(number(b.count), number(e.n)) : f.changeIn(number(e.up), number(e.n));
-  const way = !b || money ? "" : b.count / e.n >= 0.66 ? ` <span class="way" aria-hidden="true">${info.better === "lower" ? "▼" : "▲"}</span>` : b.worse / e.n >= 0.66 ? ` <span class="way worse" aria-hidden="true">${info.better === "lower" ? "▲" : "▼"}</span>` : "";
+  const way = !b || money || e.n < 2 ? "" : b.count / e.n >= 0.66 ? ` <span class="way" aria-hidden="true">${info.better === "lower" ? "▼" : "▲"}</span>` : b.worse / e.n >= 0.66 ? ` <span class="way worse" aria-hidden="true">${info.better === "lower" ? "▲" : "▼"}</span>` : "";
   return `<div class="finding">${head}<strong>${esc(say(e.q50))}</strong> <span class="unit">${esc(u.unit)}</span>${way}${spread || count ? `<br><span class="small">${esc([spread, mean, count].filter(Boolean).join("; "))}</span>` : ""}</div>`;
 }
 
@@ -45,10 +45,10 @@ function findingCells(c: Context, policy: number, parts: { name: string; part?: 
 function findings(c: Context): string {
   const d = c.data, primary = outcomeIndex(d, d.scenario.primary), policies = leading(c, MOST), all = others(d);
   if (!policies.length) return "";
-  const n = Math.max(...policies.map(q => overall(d, c.view.world, q, Math.max(0, primary))?.n ?? 0)), number = (x: number) => plain(x, c.view.lang);
+  const runs = Math.max(...policies.map(q => overall(d, c.view.world, q, Math.max(0, primary))?.n ?? 0)), number = (x: number) => plain(x, c.view.lang);
   const head = policies.map(q => `<th scope="col">${esc(policyName(c, q))}</th>`).join("");
   const rows = findingRows(c).map(r => `<tr><th scope="row">${esc(r.label)}</th>${policies.map(q => `<td>${findingCells(c, q, r.outcomes)}</td>`).join("")}</tr>`).join("");
-  const notes = [c.s.first.findingsNote(c.s.of(number(inInterval(n)), number(n))), ...(all.length > MOST ? [c.s.first.fourShown(number(all.length))] : []), ...(d.phase_order && !d.phase_order.holds ? [c.s.first.phaseOut] : [])];
+  const notes = [runs < 2 ? c.s.first.oneRun : c.s.first.findingsNote(c.s.of(number(inInterval(runs)), number(runs))), ...(all.length > MOST ? [c.s.first.fourShown(number(all.length))] : []), ...(d.phase_order && !d.phase_order.holds ? [c.s.first.phaseOut] : [])];
   return `<h2 id="findings">${esc(c.s.first.findings)}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="findings"><table class="findings"><thead><tr><th scope="col">${esc(c.s.chart.outcome)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>${notes.map(t => p(t, "note")).join("")}`;
 }
 

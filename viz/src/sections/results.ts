@@ -12,7 +12,7 @@ import { chanceWord, outcomeName, policyName, type Context } from "../words.ts";
 import { heading, outcomeDots, rowOf, type Draw, type Section } from "./shared.ts";
 
 const MANY = 20;  // more areas than this are opened policy by policy
-const PER_PICTURE = 25;  // areas that fit a printed page and a page in Word
+const PER_PICTURE = 30;  // areas that fit a printed page and a page in Word
 /** Areas by start phase, in as many pictures of even size as they need. */
 function pictures(sorted: number[]): number[][] {
   const n = Math.ceil(sorted.length / PER_PICTURE) || 1, size = Math.ceil(sorted.length / n);
