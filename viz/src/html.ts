@@ -10,7 +10,7 @@ export function tableHtml(t: Table, lang: Lang, caption: string): string {
     const shown = v === null ? "–" : typeof v === "number" ? plain(v, lang) : v;
     return i === 0 ? `<th scope="row">${esc(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}${lang !== "en" && t.english?.includes(i) ? ' lang="en"' : ""}>${esc(shown)}</td>`;
   }).join("") + "</tr>").join("");
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${esc(caption)}"><table><caption class="hidden">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${esc(caption)}"><table><caption class="hidden">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 // An option of a command is never broken between its dashes and its name.
 export const p = (text: string, cls = ""): string => `<p${cls ? ` class="${cls}"` : ""}>${esc(text).replace(/--[a-z-]+/g, '<span class="whole">$&</span>')}</p>`;

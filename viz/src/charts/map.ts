@@ -34,17 +34,23 @@ export function streetMap(c: Context, width: number): Figure | null {
   });
   let body = paths.map((p, k) => (p.length ? el("path", { d: p.join(""), fill: "none", stroke: k ? PAINT.p0 : PAINT.soft, class: k ? "s-p0" : "s-soft", "stroke-width": k ? 1 + 0.42 * k : 0.7, "stroke-opacity": k ? 0.35 + 0.07 * k : 0.6, "stroke-linecap": "round" }) : "")).join("");
   const value = (k: number) => (layer === "phase" ? percent(k / 9, lang) : plain((k / 9) * top, lang)), unit = s.map.units[layer] ?? "", rows: (string | number | null)[][] = [], said: string[] = [];
-  d.areas.forEach((area, a) => {
+  const narrow = width < 560, size = narrow ? 11 : 12, places = d.areas.flatMap((area, a) => {
     const [x, y, n, sum] = centre[a];
-    if (!n) return;
-    const name = of(area, lang), middle = 8 + (x / n) * scale, py = height - 8 - (y / n) * scale, mean = layer === "phase" ? sum / n / 9 : (sum / n / 9) * top, shown = value(sum / n), narrow = width < 560, label = narrow ? [name, shown] : [`${name}: ${shown}`], size = narrow ? 11 : 12, w = Math.max(...label.map(t => textWidth(t, size))) + 8, px = Math.max(w / 2, Math.min(width - w / 2, middle));
-    said.push(`${name}: ${shown}`);
-    rows.push([name, layer === "phase" ? mean * 100 : mean, unit]);
-    body += mark(`${name}: ${shown} ${layer === "phase" ? "" : unit}`, rect(px - w / 2, py - 12, w, 4 + 14 * label.length, "paper", { "fill-opacity": 0.86, rx: 3 }), lines(px, py + 1.5, label, { size, anchor: "middle" }));
+    return n ? [{ name: of(area, lang), shown: value(sum / n), mean: layer === "phase" ? sum / n / 9 : (sum / n / 9) * top, x: 8 + (x / n) * scale, y: height - 8 - (y / n) * scale }] : [];
+  });
+  const boxes = (label: (p: (typeof places)[number]) => string[]) => places.map(p => { const text_ = label(p), w = Math.max(...text_.map(t => textWidth(t, size))) + 8; return { text: text_, w, h: 4 + 14 * text_.length, x: Math.max(w / 2, Math.min(width - w / 2, p.x)), y: p.y - 12 }; });
+  const free = (b: ReturnType<typeof boxes>) => b.every((p, i) => b.every((q, k) => k <= i || Math.abs(p.x - q.x) > (p.w + q.w) / 2 || p.y > q.y + q.h || q.y > p.y + p.h));
+  // Names where they all fit, else the values alone, else none: the names are in the table and are read aloud.
+  const full = boxes(p => (narrow ? [p.name, p.shown] : [`${p.name}: ${p.shown}`])), bare = boxes(p => [p.shown]), labels = free(full) ? full : free(bare) ? bare : null;
+  places.forEach((p, i) => {
+    const say = `${p.name}: ${p.shown}`, b = (labels ?? bare)[i];
+    said.push(say);
+    rows.push([p.name, layer === "phase" ? p.mean * 100 : p.mean, unit]);
+    body += mark(`${say} ${layer === "phase" ? "" : unit}`, rect(b.x - b.w / 2, b.y, b.w, b.h, "paper", { "fill-opacity": labels ? 0.86 : 0, rx: 3 }), labels ? lines(b.x, b.y + 13.5, b.text, { size, anchor: "middle" }) : "");
   });
   const legendY = height + 14;
   body += text(4, legendY, s.map.low, { size: 12 }) + [1, 3, 5, 7, 9].map((k, i) => el("line", { x1: 44 + i * 30, x2: 68 + i * 30, y1: legendY - 4, y2: legendY - 4, stroke: PAINT.p0, class: "s-p0", "stroke-width": 1 + 0.42 * k, "stroke-opacity": 0.35 + 0.07 * k })).join("") + text(200, legendY, `${s.map.high} (${layer === "phase" ? percent(1, lang) : plain(top, lang) + " " + unit})`, { size: 12 });
   const when = mapMonths(c, m, c.view.mapTime), title = `${s.map.layers[layer] ?? layer} – ${policyName(c, policy)}, ${when}`;
   const which = layer === "phase" ? "" : s.map.which(plain(m.replicate + 1, lang), of(d.worlds[m.world], lang)) + " ";
-  return { id: "map", title, description: said.join(". ") + ".", width, height: height + 24, body, table: { columns: [s.chart.area, s.map.layers[layer] ?? layer, s.chart.unit], numeric: [false, true, false], rows }, note: which + s.map.coarse };
+  return { id: "map", title, description: said.join(". ") + ".", width, height: height + 24, body, table: { columns: [s.chart.area, s.map.layers[layer] ?? layer, s.chart.unit], numeric: [false, true, false], rows }, note: which + s.map.coarse + (labels === full ? "" : ` ${s.map.inTable}`) };
 }

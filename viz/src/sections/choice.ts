@@ -21,8 +21,9 @@ export function moneySection(c: Context): Section {
   const hours = HOURS.filter(h => outcomeIndex(d, h[0]) >= 0);
   if (hours.length) figures["hours"] = w => stack(c, [d.baseline, ...c.view.policies].map(q => ({ label: policyName(c, q), parts: hours.map((h): Part => ({ label: m[h[1]], value: (d.levels[c.view.world][q][outcomeIndex(d, h[0])] ?? 0) / d.time.months, paint: h[2], ink: h[3], opacity: h[4] })) })),
     { id: "hours", title: m.hours, axis: c.s.chart.perMonth(c.s.units.hours), unit: c.s.units.hours, note: "", firstColumn: c.s.chart.policy }, w);
-  if (effectOutcome >= 0 && d.policies.length > 1) { figures["plane"] = w => plane(c, effectOutcome, w); figures["accept"] = w => acceptability(c, effectOutcome, w); }
-  return { id: "money", html: heading(c, "money") + Object.keys(figures).map(f => slot(f)).join(""), figures };
+  const cost = outcomeIndex(d, "cost"), paid = c.view.policies.some(q => { const e = overall(d, c.view.world, q, cost); return e && (e.down > 0 || e.up > 0); });
+  if (effectOutcome >= 0 && d.policies.length > 1 && paid) { figures["plane"] = w => plane(c, effectOutcome, w); figures["accept"] = w => acceptability(c, effectOutcome, w); }
+  return { id: "money", html: heading(c, "money") + Object.keys(figures).map(f => slot(f)).join("") + (paid || d.policies.length < 2 || cost < 0 ? "" : p(m.same)), figures };
 }
 
 export const SHARES: [string, "policy" | "world" | "interaction" | "chance", Paint, Paint, number][] = [["policy", "policy", "p0", "paper", 1], ["world", "world", "p1", "onfill", 0.8], ["interaction", "interaction", "grid", "ink", 1], ["chance", "chance", "zone", "ink", 1]];
