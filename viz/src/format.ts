@@ -48,5 +48,7 @@ export function shown(o: OutcomeInfo, largest: number, s: Strings): Shown {
 /** A number of an outcome's units, in the singular for one. */
 export const counted = (value: number, u: Shown, lang: Lang): string => { const n = plain(value, lang); return `${n} ${n === "1" ? u.one : u.unit}`; };
 
-export const of = (label: Partial<Bilingual> | undefined | null, lang: Lang): string => label?.[lang] ?? label?.[lang === "sv" ? "en" : "sv"] ?? "";
+// Signs that turn the direction of all that follows would turn the sentence a label stands in.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+export const of = (label: Partial<Bilingual> | undefined | null, lang: Lang): string => (label?.[lang] ?? label?.[lang === "sv" ? "en" : "sv"] ?? "").replace(TURNS, "");
 export const lowerFirst = (t: string): string => (t.length > 1 && t[1] === t[1].toLowerCase() ? t[0].toLowerCase() + t.slice(1) : t);

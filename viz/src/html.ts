@@ -4,11 +4,14 @@ import type { Lang } from "./data.ts";
 import type { Strings } from "./strings.ts";
 import { esc, type Table } from "./svg.ts";
 
+/** A word too long for a column may be broken in it, and only there. */
+export const cellText = (text: unknown): string => String(text ?? "").split(/(\S{25,})/).map((t, i) => (i % 2 ? Array.from({ length: Math.ceil([...t].length / 18) }, (_, k) => esc([...t].slice(k * 18, (k + 1) * 18).join(""))).join("<wbr>") : esc(t))).join("");
+
 export function tableHtml(t: Table, lang: Lang, caption: string): string {
-  const head = t.columns.map((c, i) => `<th scope="col"${t.numeric[i] ? ' class="num"' : ""}>${esc(c)}</th>`).join("");
+  const head = t.columns.map((c, i) => `<th scope="col"${t.numeric[i] ? ' class="num"' : ""}>${cellText(c)}</th>`).join("");
   const rows = t.rows.map(r => "<tr>" + r.map((v, i) => {
     const shown = v === null ? "–" : typeof v === "number" ? plain(v, lang) : v;
-    return i === 0 ? `<th scope="row">${esc(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}${lang !== "en" && t.english?.includes(i) ? ' lang="en"' : ""}>${esc(shown)}</td>`;
+    return i === 0 ? `<th scope="row">${cellText(shown)}</th>` : `<td${t.numeric[i] ? ' class="num"' : ""}${lang !== "en" && t.english?.includes(i) ? ' lang="en"' : ""}>${cellText(shown)}</td>`;
   }).join("") + "</tr>").join("");
   return `<div class="scroll" tabindex="0" role="group" aria-label="${esc(caption)}"><table><caption class="hidden">${esc(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -31,13 +31,14 @@ export function wrap(text: string, width: number, size: number, most = 99): stri
   const lines: string[] = [];
   let line = "";
   for (let word of text.replace(/(\d) (?=\d{3}\b)/g, "$1\u00a0").split(/[ \t\n\r]+/)) {
-    while (textWidth(word, size) > width && word.length > 1) {
-      let cut = word.length - 1;
-      while (cut > 1 && textWidth(word.slice(0, cut) + "-", size) > width) cut--;
+    while (textWidth(word, size) > width && [...word].length > 1) {
+      const signs = [...word];  // an emoji is never cut in two
+      let cut = signs.length - 1;
+      while (cut > 1 && textWidth(signs.slice(0, cut).join("") + "-", size) > width) cut--;
       if (line) lines.push(line);
-      lines.push(word.slice(0, cut) + "-");
+      lines.push(signs.slice(0, cut).join("") + "-");
       line = "";
-      word = word.slice(cut);
+      word = signs.slice(cut).join("");
     }
     const longer = line ? line + " " + word : word;
     if (line && textWidth(longer, size) > width) {
@@ -48,7 +49,7 @@ export function wrap(text: string, width: number, size: number, most = 99): stri
   if (line) lines.push(line);
   if (lines.length > most) {
     lines.length = most;
-    lines[most - 1] = lines[most - 1].replace(/.{1,2}$/, "") + "…";
+    lines[most - 1] = lines[most - 1].replace(/.{1,2}$/u, "") + "…";
   }
   return lines;
 }

@@ -244,11 +244,16 @@ test("forced colours and reduced motion are honoured", { skip }, async () => {
 test("labels that try to be markup stay text in the real page", { skip }, async () => {
   const nasty = '<img src=x onerror="document.title=\'owned\'"></script><script>document.title="owned"</script>', d = JSON.parse(sample);
   d.policies[1].sv = nasty;
+  d.areas[0].sv = "Elektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(2);
   d.scenario.title.sv = nasty + "\u2028\u202eabc";
   const { page, faults } = await open(write("nasty.html", fill(await template(), JSON.stringify(d))));
   assert.notEqual(await page.title(), "owned");
   assert.equal(await page.locator("main img").count(), 0);
   assert.ok((await page.textContent("main"))!.includes("<img src=x"));
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.waitForTimeout(300);
+  await page.waitForSelector("html[data-drawn]");
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, "a long label pushes the page wide");
   await close(page, faults);
 });
 test("a file without data says so in both languages", { skip }, async () => {

@@ -13,6 +13,7 @@ import { streetMap } from "../src/charts/map.ts";
 import { EFFECT_COLUMNS, type Lang, type ReportData } from "../src/data.ts";
 import { csv, excel, standalone } from "../src/export.ts";
 import { inWords, percent, plain, signed } from "../src/format.ts";
+import { cellText } from "../src/html.ts";
 import { sections } from "../src/page.ts";
 import { HOURS, SHARES } from "../src/sections/choice.ts";
 import { effect, outcomeIndex, overall } from "../src/read.ts";
@@ -73,6 +74,15 @@ test("a gain below what the author calls worth the trouble is said to be so", ()
   assert.match(answer(open("sv", d)).join(" "), /mindre än vad scenariots författare anser värt besväret \(100 /);
   d.outcomes[o].worthwhile = 0.001;
   assert.doesNotMatch(answer(open("sv", d)).join(" "), /värt besväret/);
+});
+test("a label cannot turn its sentence around, an emoji is never cut in two, and a long word breaks in its cell", () => {
+  const d = copy(four);
+  d.policies[1].sv = "vänd\u202eom\u2066";
+  assert.doesNotMatch(wordsOf(open("sv", d)), /[\u202a-\u202e\u2066-\u2069]/);
+  for (const line of wrap("👮🚓".repeat(40), 100, 12)) assert.doesNotThrow(() => encodeURIComponent(line));
+  assert.equal(wrap("👮🚓".repeat(40), 100, 12).join("").replace(/-/g, ""), "👮🚓".repeat(40));
+  assert.equal(cellText("kort ord " + "<x>".repeat(12)).replace(/<wbr>/g, ""), esc("kort ord " + "<x>".repeat(12)));
+  assert.match(cellText("a".repeat(40)), /^a{18}<wbr>a{18}<wbr>a{4}$/);
 });
 test("names beside a chart keep their distance and stay inside it", () => {
   for (const wanted of [[5, 5, 5, 5], [90, 100, 100], [50], [0, 100, 51, 50]]) {

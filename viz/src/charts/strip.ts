@@ -29,7 +29,7 @@ export function strip(c: Context, policy: number, areas: number[], which: { id: 
   areas.forEach((a, i) => {
     const name = of(d.areas[a], lang), y = top + i * rowHeight + (narrow ? 18 : 0), start = d.areas[a].start;
     const label = start ? `${name} (${s.phases.startDeclared} ${start})` : name;
-    body += narrow ? text(0, y - 5, label, { size: 12 }) : lines(0, y + 17 - (wrap(label, left - 8, 12, 2).length - 1) * 7, wrap(label, left - 8, 12, 2), { size: 12 });
+    body += narrow ? lines(0, y - 5, wrap(label, width, 12, 1), { size: 12 }) : lines(0, y + 17 - (wrap(label, left - 8, 12, 2).length - 1) * 7, wrap(label, left - 8, 12, 2), { size: 12 });
     for (let k = 0; k < columns; k++) {
       const one = cell(d.phases.p1![w][policy][a], d.phases.p3![w][policy][a], k * step, Math.min(periods, (k + 1) * step));
       if (!one) continue;

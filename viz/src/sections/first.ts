@@ -1,6 +1,6 @@
 // The first screen: question, answer, caveats, findings, first chart, world or package, after the money.
 import { of, plain, shown, signed } from "../format.ts";
-import { list, p, panel, slot } from "../html.ts";
+import { cellText, list, p, panel, slot } from "../html.ts";
 import { better, others, outcomeIndex, overall } from "../read.ts";
 import { esc } from "../svg.ts";
 import { afterSentences, answer, caveats, inInterval, leading, policyName, worldsSentence, type Context } from "../words.ts";
@@ -46,7 +46,7 @@ function findings(c: Context): string {
   const d = c.data, primary = outcomeIndex(d, d.scenario.primary), policies = leading(c, MOST), all = others(d);
   if (!policies.length) return "";
   const runs = Math.max(...policies.map(q => overall(d, c.view.world, q, Math.max(0, primary))?.n ?? 0)), number = (x: number) => plain(x, c.view.lang);
-  const head = policies.map(q => `<th scope="col">${esc(policyName(c, q))}</th>`).join("");
+  const head = policies.map(q => `<th scope="col">${cellText(policyName(c, q))}</th>`).join("");
   const rows = findingRows(c).map(r => `<tr><th scope="row">${esc(r.label)}</th>${policies.map(q => `<td>${findingCells(c, q, r.outcomes)}</td>`).join("")}</tr>`).join("");
   const notes = [runs < 2 ? c.s.first.oneRun : c.s.first.findingsNote(c.s.of(number(inInterval(runs)), number(runs))), ...(all.length > MOST ? [c.s.first.fourShown(number(all.length))] : []), ...(d.phase_order && !d.phase_order.holds ? [c.s.first.phaseOut] : [])];
   return `<h2 id="findings">${esc(c.s.first.findings)}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="findings"><table class="findings"><thead><tr><th scope="col">${esc(c.s.chart.outcome)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>${notes.map(t => p(t, "note")).join("")}`;
