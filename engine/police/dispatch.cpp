@@ -49,36 +49,63 @@ void draw_other_calls(std::vector<Call>& out, const Residents& residents, const 
 
 namespace {
 
-// Minutes from now until the unit could be at the call, or a negative number when it cannot be sent.
-double minutes_away(const Units& u, std::size_t i, const Call& call, const City& city, double response_kmh, const DispatchParameters& p, std::int64_t now) {
+constexpr double walking_m_per_min = 4.0 * 1000.0 / 60.0;
+
+enum class Sent { no, by_car, on_foot };
+
+// Whether and how the unit can be sent to the call.
+Sent can_go(const Units& u, std::size_t i, const Call& call, std::int64_t now) {
   const Activity a = u.activity[i];
-  if (u.busy_until[i] > now || a == Activity::off || is_civil(a)) return -1;
-  if (a == Activity::beat && call.priority > 1) return -1;                             // ring-fenced
-  if ((a == Activity::admin || a == Activity::tasks) && call.priority > 1) return -1;  // interrupted only when it is urgent
-  const Node to = city.streets.from[call.segment];
-  if (a == Activity::foot || a == Activity::beat) {
-    const float m = city.foot.metres(u.node[i], to);
-    return m > p.foot_reach_m ? -1 : m / (4.0 * 1000.0 / 60.0);
-  }
-  const Node car_to = city.car.reaches(to) ? to : city.car.nearest(city.streets.x[to], city.streets.y[to]);
-  const float m = city.car.metres(u.node[i], car_to);
-  if (m >= Network::unreachable) return -1;
-  const double walk_m = car_to == to ? 0.0 : 100.0;  // the last bit on foot, where cars cannot go
-  return m / (response_kmh * 1000.0 / 60.0) + walk_m / (4.0 * 1000.0 / 60.0) + ((a == Activity::admin || a == Activity::tasks) ? 4.0 : 1.0);
+  if (u.busy_until[i] > now || a == Activity::off || is_civil(a)) return Sent::no;
+  if (a == Activity::beat && call.priority > 1) return Sent::no;                             // ring-fenced
+  if ((a == Activity::admin || a == Activity::tasks) && call.priority > 1) return Sent::no;  // interrupted only when it is urgent
+  return a == Activity::foot || a == Activity::beat ? Sent::on_foot : Sent::by_car;
 }
 
 struct Choice {
   std::size_t unit = 0;
   double minutes = -1;
+  void offer(std::size_t i, double m) {
+    if (minutes < 0 || std::pair(m, i) < std::pair(minutes, unit)) unit = i, minutes = m;
+  }
 };
 
+constexpr double car_start_min = 1, station_start_min = 4;
+
+void offer_cars(Choice& best, const std::vector<std::size_t>& units, const std::vector<Node>& nodes, const Units& u, const City& city, Node to, double kmh) {
+  if (units.empty()) return;
+  const Node car_to = city.car.reaches(to) ? to : city.car.nearest(city.streets.x[to], city.streets.y[to]);
+  const double m_per_min = kmh * 1000.0 / 60.0;
+  const double walk_m = car_to == to ? 0.0 : 100.0;  // the last bit on foot, where cars cannot go
+  thread_local std::vector<float> metres;
+  // A car farther off than the nearest by more than a start from the station makes up for is never first.
+  city.car.metres_from(nodes, car_to, Network::unreachable, float((station_start_min - car_start_min) * m_per_min) + 1.0f, metres);
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    if (metres[k] >= Network::unreachable) continue;
+    const Activity a = u.activity[units[k]];
+    best.offer(units[k], metres[k] / m_per_min + walk_m / walking_m_per_min + (a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min));
+  }
+}
+
 Choice nearest_free(const Units& u, const Call& call, const City& city, double kmh, const DispatchParameters& p, std::int64_t now, std::size_t except) {
-  Choice best;
+  thread_local std::vector<std::size_t> cars, walkers;
+  thread_local std::vector<Node> car_nodes, foot_nodes;
+  thread_local std::vector<float> metres;
+  cars.clear(), walkers.clear(), car_nodes.clear(), foot_nodes.clear();
   for (std::size_t i = 0; i < u.size(); ++i) {
     if (i == except) continue;
-    const double m = minutes_away(u, i, call, city, kmh, p, now);
-    if (m >= 0 && (best.minutes < 0 || m < best.minutes)) best = {i, m};
+    const Sent sent = can_go(u, i, call, now);
+    if (sent == Sent::by_car) cars.push_back(i), car_nodes.push_back(u.node[i]);
+    if (sent == Sent::on_foot) walkers.push_back(i), foot_nodes.push_back(u.node[i]);
   }
+  Choice best;
+  const Node to = city.streets.from[call.segment];
+  if (!walkers.empty()) {
+    city.foot.metres_from(foot_nodes, to, float(p.foot_reach_m), Network::unreachable, metres);
+    for (std::size_t k = 0; k < walkers.size(); ++k)
+      if (metres[k] <= p.foot_reach_m) best.offer(walkers[k], metres[k] / walking_m_per_min);
+  }
+  offer_cars(best, cars, car_nodes, u, city, to, kmh);
   return best;
 }
 

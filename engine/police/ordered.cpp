@@ -55,10 +55,10 @@ void keep_out(Presence& presence, std::vector<Visit>& visits, const Units& u, co
   for (Seg s : presence.touched) {
     if (!is_closed(s)) continue;
     for (std::size_t k : {std::size_t(Seen::car), std::size_t(Seen::foot)}) {
-      for (auto* column : {&presence.today[k][s], &presence.month[k][s]}) *column = std::max(0.0f, *column - presence.now[k][s]);
-      presence.now[k][s] = 0;
+      presence.today[k][s] = std::max(0.0f, presence.today[k][s] - presence.now[s].by[k]);
+      presence.now[s].by[k] = 0;
     }
-    presence.stay[s] = 0;
+    presence.now[s].longest = 1e-6f;  // somebody passed; nobody stayed
   }
   visits.erase(std::remove_if(visits.begin(), visits.end(), [&](const Visit& v) { return is_closed(v.segment) && is_patrol(u.activity[v.unit]); }), visits.end());
 }
@@ -73,12 +73,8 @@ struct Board {
   void be(std::uint32_t unit, Seg s, float minutes, float stay) {
     if (minutes <= 0) return;
     const auto seen = std::size_t(seen_as(u.activity[unit]));
-    if (presence.now[0][s] + presence.now[1][s] + presence.now[2][s] == 0 && std::find(presence.touched.begin(), presence.touched.end(), s) == presence.touched.end())
-      presence.touched.push_back(s);
-    presence.now[seen][s] += minutes;
+    presence.be(s, seen, minutes, stay);
     presence.today[seen][s] += minutes;
-    presence.month[seen][s] += minutes;
-    presence.stay[s] = std::max(presence.stay[s], stay);
     visits.push_back({unit, s, minutes});
     u.node[unit] = city.streets.to[s];
     u.last[unit] = s;

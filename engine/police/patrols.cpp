@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/check.hpp"
+#include "police/walk.hpp"
 
 namespace fasim {
 
@@ -248,118 +249,8 @@ void assign_activities(Units& u, std::vector<Hours>& hours, const std::vector<Pa
 
 namespace {
 
-// One unit's way through the streets in one step.
-class Walk {
- public:
-  Walk(Units& u, std::size_t i, Presence& presence, std::vector<Visit>& visits, const City& city, const Network& net, double kmh,
-       const PatrolParameters& p, const Clock& clock, const Rng& rng)
-      : u_(u), i_(i), presence_(presence), visits_(visits), city_(city), net_(net), minutes_per_m_(60.0 / (kmh * 1000.0)), outside_(float(p.roam_outside)), p_(p),
-        seen_(std::size_t(seen_as(u.activity[i]))), step_(std::uint64_t(clock.step)), rng_(rng), left_(clock.step_min) {
-    if (!net.reaches(u.node[i])) u.node[i] = net.nearest(city.streets.x[u.node[i]], city.streets.y[u.node[i]]);
-  }
-
-  void go() {
-    for (int hops = 0; left_ > 1e-3 && hops < 400; ++hops) {
-      if (u_.dwell[i_] > 0) {
-        const double stay = std::min<double>(left_, u_.dwell[i_]);
-        u_.dwell[i_] = float(u_.dwell[i_] - stay);
-        be(u_.target[i_], stay);
-        if (u_.dwell[i_] <= 0) u_.target[i_] = none32;
-      } else if (!step_on()) {
-        return;
-      }
-    }
-  }
-
-  // Heads for `target` and stays `dwell` minutes there.
-  void aim(Seg target, double dwell) {
-    u_.target[i_] = target;
-    pending_dwell_ = dwell;
-  }
-
- private:
-  bool step_on() {
-    const Seg target = u_.target[i_];
-    if (target != none32) {
-      const Node at = u_.node[i_];
-      if (at == city_.streets.from[target] || at == city_.streets.to[target]) {
-        u_.dwell[i_] = float(pending_dwell_ > 0 ? pending_dwell_ : p_.dwell_default);
-        u_.last[i_] = target;
-        return true;
-      }
-      const Hop hop = net_.towards(at, city_.streets.from[target]);
-      if (hop.segment != none32) return take(hop);
-      u_.target[i_] = none32;
-    }
-    return take(roam());
-  }
-
-  Hop roam() {
-    const auto hops = net_.hops(u_.node[i_]);
-    float weights[16], all = 0;
-    bool at_home = false;
-    const std::size_t n = std::min<std::size_t>(hops.size(), 16);
-    for (std::size_t k = 0; k < n; ++k) {
-      const bool inside = city_.streets.area[hops[k].segment] == u_.area[i_];
-      at_home |= inside;
-      weights[k] = (inside ? 1.0f : outside_) * (hops[k].segment == u_.last[i_] ? 0.02f : 1.0f);
-      all += weights[k];
-    }
-    if (!at_home && next() < 0.5f) {
-      const Node home = seen_ == std::size_t(Seen::car) ? city_.start_car[u_.area[i_]] : city_.start_foot[u_.area[i_]];
-      const Hop hop = net_.towards(u_.node[i_], home);
-      if (hop.segment != none32) return hop;
-    }
-    float y = next() * all;
-    for (std::size_t k = 0; k < n; ++k)
-      if ((y -= weights[k]) <= 0 || k + 1 == n) return hops[k];
-    return {none32, u_.node[i_]};
-  }
-
-  bool take(const Hop& hop) {
-    if (hop.segment == none32) return false;
-    be(hop.segment, std::min(left_, city_.streets.length_mm[hop.segment] * 1e-3 * minutes_per_m_));
-    u_.node[i_] = hop.node;
-    u_.last[i_] = hop.segment;
-    return true;
-  }
-
-  void be(Seg s, double minutes) {
-    left_ -= minutes;
-    if (presence_.now[0][s] + presence_.now[1][s] + presence_.now[2][s] == 0) presence_.touched.push_back(s);
-    presence_.now[seen_][s] += float(minutes);
-    presence_.stay[s] = std::max(presence_.stay[s], float(minutes));
-    visits_.push_back({std::uint32_t(i_), s, float(minutes)});
-  }
-
-  float next() {
-    if (word_ == 4) draw_ = rng_(Decision::unit_route, u_.uid[i_], step_, block_++), word_ = 0;
-    return draw_.uf(word_++);
-  }
-
-  Units& u_;
-  std::size_t i_;
-  Presence& presence_;
-  std::vector<Visit>& visits_;
-  const City& city_;
-  const Network& net_;
-  double minutes_per_m_;
-  float outside_;
-  const PatrolParameters& p_;
-  std::size_t seen_;
-  std::uint64_t step_;
-  const Rng& rng_;
-  double left_, pending_dwell_ = 0;
-  Draw draw_{};
-  int word_ = 4;
-  std::uint32_t block_ = 0;
-};
-
 void clear_step(Presence& presence) {
-  for (Seg s : presence.touched) {
-    for (int k = 0; k < seen_kinds; ++k) presence.now[std::size_t(k)][s] = 0;
-    presence.stay[s] = 0;
-  }
+  for (Seg s : presence.touched) presence.now[s] = {};
   presence.touched.clear();
 }
 
@@ -395,10 +286,7 @@ void patrol(Units& u, Presence& presence, std::vector<Visit>& visits, const std:
     walk.go();
   }
   for (Seg s : presence.touched)
-    for (std::size_t k = 0; k < seen_kinds; ++k) {
-      presence.today[k][s] += presence.now[k][s];
-      presence.month[k][s] += presence.now[k][s];
-    }
+    for (std::size_t k = 0; k < seen_kinds; ++k) presence.today[k][s] += presence.now[s].by[k];
 }
 
 }  // namespace fasim

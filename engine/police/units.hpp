@@ -55,12 +55,29 @@ enum class Seen : std::uint8_t { car, foot, civil };
 inline constexpr int seen_kinds = 3;
 constexpr Seen seen_as(Activity a) { return a == Activity::car ? Seen::car : (is_civil(a) ? Seen::civil : Seen::foot); }
 
-// Minutes of presence per segment: this step, today, this month. `touched` lists the step's segments in order of first visit.
+// Minutes of presence per segment: this step, today, this month until yesterday. `touched` lists the step's segments in order of
+// first visit.
 struct Presence {
-  std::array<std::vector<float>, seen_kinds> now, today, month;
+  struct Now {
+    float by[seen_kinds];
+    float longest;  // single stay; above 0 where anybody has been
+  };
+  std::vector<Now> now;
+  std::array<std::vector<float>, seen_kinds> today, month;
   std::vector<Seg> touched;
-  std::vector<float> stay;              // longest single stay of the step, minutes
-  float police_now(Seg s) const { return now[0][s] + now[1][s]; }
+  void fit(std::size_t segments) {
+    now.assign(segments, {});
+    for (auto* board : {&today, &month})
+      for (auto& column : *board) column.assign(segments, 0.0f);
+  }
+  float police_now(Seg s) const { return now[s].by[0] + now[s].by[1]; }
+  // A stay of the step; the day's minutes are added once the step is over.
+  void be(Seg s, std::size_t seen, float minutes, float stay) {
+    Now& here = now[s];
+    if (here.longest == 0) touched.push_back(s);
+    here.by[seen] += minutes;
+    here.longest = here.longest < stay ? stay : (here.longest > 0 ? here.longest : 1e-6f);
+  }
 };
 
 // One visit of a unit to a segment in this step.

@@ -178,7 +178,7 @@ struct Try {
     if (p.deterrence == int(Deterrence::presence)) x -= p.risk_weight * scene.risk[s];
     if (p.deterrence == int(Deterrence::arrest)) x -= p.risk_weight * scene.arrest[s];
     if (p.deterrence != int(Deterrence::none) && view.presence.police_now(s) > 0) x -= p.police_guard;
-    if (view.presence.now[2][s] > 0) x -= p.civil_guard;
+    if (view.presence.now[s].by[2] > 0) x -= p.civil_guard;
     if (!person || t == CrimeType::robbery) x -= p.camera * levers.at(PlaceLever::camera, s);
     if (!person && view.dark) x -= p.light_guard * levers.at(PlaceLever::light, s);
     x -= p.supervision * levers.at(PlaceLever::supervision, s);

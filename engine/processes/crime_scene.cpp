@@ -45,7 +45,7 @@ void learn_risk(Scene& scene, const Presence& presence, const CrimeParameters& p
   for (Seg s : presence.touched) {
     const float police = presence.police_now(s);
     if (police <= 0) continue;
-    const float gain = 1.0f - exp_(-std::min(presence.stay[s], police) * rate);
+    const float gain = 1.0f - exp_(-std::min(presence.now[s].longest, police) * rate);
     const float learnt = p.habituation_on ? gain / (1.0f + fades * scene.regular[s][bin]) : gain;
     scene.risk[s] += (1.0f - scene.risk[s]) * learnt;
     scene.regular[s][bin] += 0.03f * gain * (1.0f - scene.regular[s][bin]);

@@ -216,7 +216,7 @@ void fight(std::vector<Offence>& due, Groups& g, const Offenders& o, const Resid
   std::stable_sort(due.begin(), due.end(), [](const Offence& a, const Offence& b) { return a.step < b.step; });
 }
 
-void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Groups& g, const Residents& r, const std::vector<float>& tells,
+void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Groups& g, const Residents& r, const std::function<double(Who)>& tells,
                      const std::vector<float>& municipality, const Levers& levers, const GroupParameters& p, const Clock& clock, std::uint64_t month, const Rng& rng) {
   for (HiddenCount& h : by_area) h = {};
   const Day adult = clock.day() - 15 * 365;
@@ -229,7 +229,7 @@ void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Gr
       HiddenCount& h = by_area[r.area[i] == outside ? by_area.size() - 1 : r.area[i]];
       ++h.happened;
       const double sharing = r.area[i] < levers.areas() ? levers.at(AreaLever::information_sharing, r.area[i]) : 0.0;
-      const double open = p.hidden_open * 2.0 * tells[i] * logistic(double(municipality[i])) * 2.0 * (1.0 + p.hidden_sharing * sharing);
+      const double open = p.hidden_open * 2.0 * tells(i) * logistic(double(municipality[i])) * 2.0 * (1.0 + p.hidden_sharing * sharing);
       if (d.u(1) < open) ++h.opened;
     }
   if (!p.influence_on) return;

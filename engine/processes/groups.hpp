@@ -1,5 +1,6 @@
 // Criminal groups (ODD 7.11): territory, open markets bound to places, conflicts with shootings and explosions, influence on staff, hidden offences.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "core/calendar.hpp"
@@ -57,7 +58,7 @@ void fight(std::vector<Offence>& due_today, Groups& groups, const Offenders& off
 
 // Hidden offences and attempts to influence staff of the month; who tells decides what is opened.
 struct HiddenCount { int happened = 0, opened = 0, influence = 0; };
-void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Groups& groups, const Residents& residents, const std::vector<float>& tells,
+void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Groups& groups, const Residents& residents, const std::function<double(Who)>& tells,
                      const std::vector<float>& municipality, const Levers& levers, const GroupParameters& p, const Clock& clock, std::uint64_t month, const Rng& rng);
 
 }  // namespace fasim

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/lanes.hpp"
 #include "core/math.hpp"
 
 namespace fasim {
@@ -80,7 +81,7 @@ struct Weights {
 };
 
 // Felt safety of one chunk of residents. A function of its own with unaliased columns, because only so does g++ 12 use lanes.
-void feel(float* __restrict own, float* __restrict ties, float* __restrict unsafe, float* __restrict evening, const float* __restrict base,
+FASIM_LANES void feel(float* __restrict own, float* __restrict ties, float* __restrict unsafe, float* __restrict evening, const float* __restrict base,
           const float* __restrict belief, const float* __restrict reasons, std::size_t count, const Weights& w) {
   const Weights c = w;
   for (std::size_t k = 0; k < count; ++k) {

@@ -1,5 +1,6 @@
 #include "processes/trust.hpp"
 
+#include "core/lanes.hpp"
 #include "core/math.hpp"
 
 namespace fasim {
@@ -88,20 +89,26 @@ void update_trust(Trust& t, const Events& events, const Residents& residents, co
     if (o.victim != none32) feel_effect(t, o.victim, -p.victim_loss * (0.5 + o.severity), p);
 }
 
+namespace {
+
+// One kind of trust, a day later: the fading part fades, the lasting part drifts to the resident's own level.
+FASIM_LANES void fade_kind(float* __restrict fast, float* __restrict lasting, const float* __restrict level, std::size_t n, float keep, float hold) {
+  constexpr float least = 1e-6f;  // below it nothing is left; decaying further would only cost time
+  for (std::size_t i = 0; i < n; ++i) {
+    const float a = fast[i] * keep;
+    fast[i] = a * a < least * least ? 0.0f : a;
+    lasting[i] = level[i] + (lasting[i] - level[i]) * hold;
+  }
+}
+
+}  // namespace
+
 void fade_trust(Trust& t, const Residents& residents, const std::vector<float>& disorder, const Levers& levers, double welfare,
                 const TrustParameters& p) {
   const float keep = float(fade(1.0, p.half_life)), hold = float(fade(1.0, p.drift_half_life));
   const std::size_t n = residents.size();
-  float *fair_fast = t.fair_fast.data(), *effect_fast = t.effect_fast.data(), *fair = t.fair.data(), *effect = t.effect.data();
-  const float *fair_level = t.fair_level.data(), *effect_level = t.effect_level.data();
-  constexpr float least = 1e-6f;  // below it nothing is left; decaying further would only cost time
-  for (std::size_t i = 0; i < n; ++i) {
-    const float a = fair_fast[i] * keep, b = effect_fast[i] * keep;
-    fair_fast[i] = a * a < least * least ? 0.0f : a;
-    effect_fast[i] = b * b < least * least ? 0.0f : b;
-    fair[i] = fair_level[i] + (fair[i] - fair_level[i]) * hold;
-    effect[i] = effect_level[i] + (effect[i] - effect_level[i]) * hold;
-  }
+  fade_kind(t.fair_fast.data(), t.fair.data(), t.fair_level.data(), n, keep, hold);
+  fade_kind(t.effect_fast.data(), t.effect.data(), t.effect_level.data(), n, keep, hold);
   // Trust in the municipality follows what is met at home: service and disorder, over about a year.
   const float pace = float(1.0 - fade(1.0, 180.0)), loss = float(p.disorder_loss);
   std::vector<float> service(levers.areas() + 1, float(p.service_gain * 2.0 * (welfare - 1.0)));

@@ -103,9 +103,7 @@ State start(const Model& m) {
   s.groups = start_groups(s.offenders, city, m.areas, m.p.groups, rng);
   count_members(s.groups, s.offenders, s.residents, s.planned);
   s.units = make_units(city, m.patrols, areas, m.p.world.officer_budget, m.p.patrol, rng);
-  for (auto* board : {&s.presence.now, &s.presence.today, &s.presence.month})
-    for (auto& column : *board) column.assign(segments, 0.0f);
-  s.presence.stay.assign(segments, 0.0f);
+  s.presence.fit(segments);
   s.staff.hostile.assign(segments, 0);
   s.staff.wear.assign(areas + 1, 0);
   s.cases.recorded_segment.assign(segments, 0);

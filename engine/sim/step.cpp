@@ -153,7 +153,10 @@ void do_safety(State& s, const Model& m, const Rng& rng) {
   update_safety(s.safety, s.places, s.presence, s.norms.efficacy, s.residents, s.levers, s.planned, m.p.safety);
   update_disorder(s.places, s.events, s.market_hours, s.levers, m.p.world.welfare, m.p.safety);
   fade_scene(s.scene, m.p.crime);
-  for (auto& column : s.presence.today) std::fill(column.begin(), column.end(), 0.0f);
+  for (std::size_t k = 0; k < seen_kinds; ++k) {
+    for (std::size_t seg = 0; seg < s.presence.month[k].size(); ++seg) s.presence.month[k][seg] += s.presence.today[k][seg];
+    std::fill(s.presence.today[k].begin(), s.presence.today[k].end(), 0.0f);
+  }
   s.events.clear_day();
 }
 
@@ -186,9 +189,8 @@ void do_recruitment(State& s, const Model& m, std::uint64_t month, const Rng& rn
   recruit(s.offenders, s.groups, s.youth, s.counts.youth, *m.city, s.residents, s.ties, s.levers, m.p.world.unemployment, m.p.world.digital_recruitment,
           m.p.crime, m.p.recruitment, s.clock, month, rng);
   move_markets(s.groups, s.scene, *m.city, m.p.groups, month, rng);
-  std::vector<float> tells(s.residents.size());
   const Voice v = voice(s);
-  for (Who i = 0; i < s.residents.size(); ++i) tells[i] = float(takes_rung(Rung::identify, v, i, 0.5, m.p.reporting));
+  const auto tells = [&](Who i) { return takes_rung(Rung::identify, v, i, 0.5, m.p.reporting); };
   hidden_offences(s.counts.hidden, s.events, s.groups, s.residents, tells, s.trust.municipality, s.levers, m.p.groups, s.clock, month, rng);
   give_tips(s.counts.known, s.residents, v, s.levers, m.p.reporting, s.clock, month, rng);
   keep_promises(s.trust, s.residents, s.levers, m.p.trust, month, rng);

@@ -45,7 +45,7 @@ void keep_step(TrialLog& log, const State& s) {
   }
   WeekLog& w = week(log, day, s.places.disorder.size());
   for (Seg k : s.presence.touched)
-    for (std::size_t kind = 0; kind < std::size_t(seen_kinds); ++kind) w.minutes[kind][k] += s.presence.now[kind][k];
+    for (std::size_t kind = 0; kind < std::size_t(seen_kinds); ++kind) w.minutes[kind][k] += s.presence.now[k].by[kind];
   if (s.clock.step % per_day == 0)
     for (std::size_t k = 0; k < w.disorder.size(); ++k) w.disorder[k] += s.places.disorder[k] / 7.0f;
 }

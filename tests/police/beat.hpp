@@ -24,9 +24,7 @@ struct Station {
     PatrolType car;
     car.id = "car", car.units = crews, car.roster = {{6, 14}, {14, 22}, {22, 6}};
     types = {car};
-    for (auto* board : {&presence.now, &presence.today, &presence.month})
-      for (auto& column : *board) column.assign(city.streets.segments(), 0.0f);
-    presence.stay.assign(city.streets.segments(), 0.0f);
+    presence.fit(city.streets.segments());
     knowledge.hot_spots.resize(1), knowledge.markets.resize(1);
     muster();
   }

@@ -114,8 +114,7 @@ TEST_CASE("A step's visits of a free unit add up to the step, and presence to it
     std::vector<double> by_unit(s.units.size(), 0);
     double visits = 0, seen = 0;
     for (const Visit& v : s.visits) by_unit[v.unit] += v.minutes, visits += v.minutes;
-    for (const auto& column : s.presence.now)
-      for (float x : column) seen += x;
+    for (const Presence::Now& here : s.presence.now) seen += double(here.by[0]) + here.by[1] + here.by[2];
     CHECK(seen == Approx(visits).epsilon(1e-5));
     for (std::size_t i = 0; i < s.units.size(); ++i) {
       const bool out = is_patrol(s.units.activity[i]) || is_civil(s.units.activity[i]);
@@ -157,7 +156,7 @@ TEST_CASE("In the long run a roaming crew is on streets of equal length about eq
     const Streets& st = s.city.streets;
     const float x = st.mid_x(k), y = st.mid_y(k);
     if (x < 100 || y < 100 || x > 380 || y > 380) continue;
-    low = std::min(low, double(s.presence.month[0][k])), high = std::max(high, double(s.presence.month[0][k]));
+    low = std::min(low, double(s.presence.today[0][k])), high = std::max(high, double(s.presence.today[0][k]));
   }
   INFO(low << " to " << high);
   CHECK(high / low < 1.35);

@@ -39,9 +39,7 @@ struct Town {
     rebuild(anchored, r, n);
     evening.assign(r.size(), 1.0f);
     rebuild(ambient, r, evening, n);
-    for (auto* board : {&presence.now, &presence.today, &presence.month})
-      for (auto& column : *board) column.assign(n, 0.0f);
-    presence.stay.assign(n, 0.0f);
+    presence.fit(n);
     offenders = start_offenders(city, test_day(), p, rng);
     scene = start_scene(city, p, rng);
   }
@@ -111,10 +109,8 @@ namespace {
 float learnt(double minutes, const CrimeParameters& p, float regular = 0) {
   Scene s = start_scene(grid_city(), p, Rng(1, 1));
   Presence presence;
-  for (auto& column : presence.now) column.assign(s.risk.size(), 0.0f);
-  presence.stay.assign(s.risk.size(), 0.0f);
-  presence.touched = {4};
-  presence.now[1][4] = presence.stay[4] = float(minutes);
+  presence.fit(s.risk.size());
+  presence.be(4, 1, float(minutes), float(minutes));
   for (float& x : s.regular[4]) x = regular;
   Clock noon{test_day(), 15, 48};
   learn_risk(s, presence, p, noon);
@@ -154,10 +150,8 @@ TEST_CASE("Presence at the same hours becomes regular, and is forgotten when it 
   const CrimeParameters p = defaults<CrimeParameters>();
   Scene s = start_scene(grid_city(), p, Rng(1, 1));
   Presence presence;
-  for (auto& column : presence.now) column.assign(s.risk.size(), 0.0f);
-  presence.stay.assign(s.risk.size(), 0.0f);
-  presence.touched = {4};
-  presence.now[0][4] = presence.stay[4] = 15;
+  presence.fit(s.risk.size());
+  presence.be(4, 0, 15, 15);
   Clock clock{test_day(), 15, 48};
   for (int day = 0; day < 60; ++day, clock.step += 96) learn_risk(s, presence, p, clock), fade_scene(s, p);
   const float used = s.regular[4][3];
@@ -190,7 +184,7 @@ TEST_CASE("Police on every street, or risk learnt of it, lower crime, and nothin
     Town t;
     t.p.deterrence = deterrence;
     t.open();
-    t.presence.now[1].assign(t.scene.risk.size(), present);
+    for (auto& here : t.presence.now) here.by[1] = present;
     t.scene.risk.assign(t.scene.risk.size(), risk);
     return t.go(30);
   };

@@ -60,8 +60,7 @@ struct Market {
   Market() {
     g.area = {0}, g.uid = {5}, g.start_size = {10}, g.members = {10};
     g.markets.push_back({0, at, 0.8f, 0, 0, 0});
-    for (auto* board : {&presence.now, &presence.today, &presence.month})
-      for (auto& column : *board) column.assign(city.streets.segments(), 0.0f);
+    presence.fit(city.streets.segments());
   }
   float month(float police = 0) {
     presence.today[1][at] = police;
@@ -190,7 +189,7 @@ TEST_CASE("More hidden offences come to light when people tell and trust the mun
     for (std::uint64_t month = 0; month < 200; ++month) {
       std::vector<HiddenCount> by(2);
       Events e;
-      hidden_offences(by, e, Groups{}, r, std::vector<float>(r.size(), tells), std::vector<float>(r.size(), municipality), levers, p, {test_day(), 15, 0}, month, Rng(3, 1));
+      hidden_offences(by, e, Groups{}, r, [&](Who) { return double(tells); }, std::vector<float>(r.size(), municipality), levers, p, {test_day(), 15, 0}, month, Rng(3, 1));
       all.happened += by[0].happened, all.opened += by[0].opened;
     }
     return all;
@@ -219,7 +218,7 @@ TEST_CASE("Attempts to influence staff follow the number of members and become t
   for (std::uint64_t month = 0; month < 400; ++month) {
     std::vector<HiddenCount> by(2);
     Events e;
-    hidden_offences(by, e, g, r, std::vector<float>(r.size(), 0.0f), std::vector<float>(r.size(), 0.0f), Levers(1, city.streets.segments()), p, {test_day(), 15, 0}, month, Rng(3, 1));
+    hidden_offences(by, e, g, r, [](Who) { return 0.0; }, std::vector<float>(r.size(), 0.0f), Levers(1, city.streets.segments()), p, {test_day(), 15, 0}, month, Rng(3, 1));
     n += by[0].influence, talk += double(e.rumours.size());
   }
   CHECK(std::abs(n - 400 * 50 * p.influence) < 4 * se_count(n));

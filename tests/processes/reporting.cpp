@@ -41,7 +41,7 @@ struct Desk {
   Desk() {
     rebuild(anchored, r, city.streets.segments());
     rebuild(ambient, r, evening, city.streets.segments());
-    for (auto& column : presence.now) column.assign(city.streets.segments(), 0.0f);
+    presence.fit(city.streets.segments());
     cases.recorded_segment.assign(city.streets.segments(), 0.0f);
     offenders = start_offenders(city, test_day(), defaults<CrimeParameters>(), rng);
     REQUIRE(offenders.size() > 20);
@@ -145,7 +145,7 @@ TEST_CASE("Shootings are always known") {
 TEST_CASE("Police on the spot discover the stated share of what nobody calls about") {
   Desk d;
   d.p.call = -60;
-  d.presence.now[0].assign(d.city.streets.segments(), 3.0f);
+  for (auto& here : d.presence.now) here.by[0] = 3;
   d.offend(CrimeType::damage, 0.1f, 2000);
   CHECK(std::abs(d.known[0].recorded - d.p.discovered * 2000) < 4 * se_count(2000 * d.p.discovered));
   CHECK(d.events.calls.empty());

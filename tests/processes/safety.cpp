@@ -22,8 +22,7 @@ struct Street {
       : r(people(n, segs)), levers(1, segs), efficacy(n, 0.5f), market(segs, 0.0f), area_residents{std::uint32_t(n), 0}, segments(segs) {
     places.disorder.assign(segs, disorder), places.wear.assign(segs, 0.0f);
     for (auto& column : places.noticed) column.assign(segs, 0.0f);
-    for (auto* board : {&presence.now, &presence.today, &presence.month})
-      for (auto& column : *board) column.assign(segs, 0.0f);
+    presence.fit(segs);
     safety.unsafe.assign(n, 0.3f), safety.evening.assign(n, 1.0f), safety.own.assign(n, 0.0f), safety.ties.assign(n, 0.0f), safety.base.assign(n, -1.5f);
   }
   void days(int n) {
