@@ -9,9 +9,9 @@ import { esc } from "../svg.ts";
 import { outcomeName, policyName, type Context } from "../words.ts";
 import { heading, rowOf, type Draw, type Section } from "./shared.ts";
 
-const WHO: { outcome: string; groups: string[]; title: "women" | "older" | "young" | "stops" | "unfair" | "staff" }[] = [
-  { outcome: "unsafe_evening", groups: ["women", "men"], title: "women" }, { outcome: "avoidance", groups: ["age_65_plus", "age_25_64"], title: "older" }, { outcome: "stops", groups: ["age_12_17", "age_18_24"], title: "young" },
-  { outcome: "unfair_stops", groups: ["background_foreign", "background_swedish"], title: "unfair" }, { outcome: "attacks_on_staff", groups: [], title: "staff" }];
+const WHO: { outcome: string; groups: string[]; title: "women" | "older" | "recruited" | "young" | "stops" | "unfair" | "victims" | "staff" }[] = [
+  { outcome: "unsafe_evening", groups: ["women", "men"], title: "women" }, { outcome: "avoidance", groups: ["age_65_plus", "age_25_64"], title: "older" }, { outcome: "recruited_under_18", groups: [], title: "recruited" }, { outcome: "stops", groups: ["age_12_17", "age_18_24"], title: "young" },
+  { outcome: "stops", groups: ["background_foreign", "background_swedish"], title: "stops" }, { outcome: "unfair_stops", groups: ["background_foreign", "background_swedish"], title: "unfair" }, { outcome: "victimised_share", groups: ["women", "men"], title: "victims" }, { outcome: "attacks_on_staff", groups: [], title: "staff" }];
 
 export function whoSection(c: Context): Section {
   const d = c.data, figures: Record<string, Draw> = {}, lang = c.view.lang;
