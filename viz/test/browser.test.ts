@@ -125,7 +125,7 @@ const THEMES: Record<string, BrowserContextOptions> = { light: { colorScheme: "l
 for (const lang of ["sv", "en"]) for (const theme of Object.keys(THEMES)) for (const width of theme === "print" ? [1280] : [1280, 320])
   test(`axe finds nothing: ${lang}, ${theme}, ${width} px`, { skip }, async () => {
     const { page, faults } = await open(`${four}#lang=${lang}`, { ...THEMES[theme], viewport: { width, height: 900 } });
-    await page.evaluate(() => { for (const id of ["choices", "contents", "t-first", "t-effect-serious_victimisation", "t-chance", "t-regret", "parameter-list", "phase-order", "all-outcomes"]) (document.getElementById(id) as HTMLDetailsElement).open = true; });
+    await page.evaluate(() => { for (const id of ["choices", "contents", "t-first", "t-effect-serious_victimisation", "t-regret", "parameter-list", "phase-order", "all-outcomes"]) (document.getElementById(id) as HTMLDetailsElement).open = true; });
     await page.waitForTimeout(200);
     if (theme === "print") await page.emulateMedia({ media: "print" });
     assert.deepEqual(await axe(page), []);
