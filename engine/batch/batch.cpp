@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "batch/ranks.hpp"
+#include "core/bytes.hpp"
 #include "core/parallel.hpp"
 #include "results/recorder.hpp"
 
@@ -59,7 +61,8 @@ class Workers {
 
   void work() {
     while (const auto cell = next()) {
-      RunResult result = run_cell(scenario_, *cell, &stop_, [this] { month_done(); }, options_.checkpoints);
+      const auto done = [this] { month_done(); };
+      RunResult result = options_.run ? options_.run(*cell, &stop_, done) : run_cell(scenario_, *cell, &stop_, done, options_.checkpoints);
       if (stopping() && result.status == RunStatus::done && result.golden == 0) return;
       keep(result);
     }
@@ -125,13 +128,103 @@ Checkpoint checkpoint_of(const Scenario& s, const RunKey& key, const CheckpointP
   return Checkpoint(plan, key, fmt::format("{}, {}, replicate {}", s.policies[std::size_t(key.policy)].id, s.worlds[std::size_t(key.world)].id, key.replicate));
 }
 
-RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done, const CheckpointPlan& checkpoints) {
+namespace {
+
+// One cell's run on its way: its cities, its checkpoint, and the processes that share it.
+class CellRun {
+ public:
+  CellRun(const Scenario& scenario, const RunKey& key, const CheckpointPlan& checkpoints, const Together& together)
+      : scenario_(scenario), key_(key), together_(together), checkpoint_(checkpoint_of(scenario, key, checkpoints)) {
+    cities_.models = models_of(scenario, key.policy, key.world, key.replicate);
+    cities_.mine = deal_cities(cities_.models, together.ranks)[together.rank];
+    cities_.tell_all = together.tell_all;
+  }
+
+  RunResult go(const std::atomic<bool>* stop, const std::function<void()>& month_done) {
+    const auto keep = [&](const Moment& now) { keep_it(now, stop && stop->load()); };
+    std::vector<RunResult> parts = record(cities_, key_, is_traced(key_), stop, month_done, {find(), keep});
+    std::vector<RunResult> all = gather(std::move(parts));
+    if (together_.rank > 0) return {};
+    std::vector<CityPlace> places;
+    for (const CityPart& part : scenario_.cities) places.push_back({part.areas, part.first_segment});
+    RunResult result = join(std::move(all), places);
+    result.seed = scenario_.seed;
+    return result;
+  }
+
+ private:
+  bool alone() const { return together_.ranks == 1; }
+
+  std::optional<UnderWay> find() {
+    std::optional<Kept> kept = together_.rank == 0 ? checkpoint_.read() : std::nullopt;
+    if (!alone()) {
+      BytesOut out;
+      if (kept) {
+        out.put(kept->month);
+        for (const std::string& city : kept->cities) out.put(city);
+      }
+      const std::string said = together_.hear_first(out.bytes);
+      if (said.empty()) return std::nullopt;
+      BytesIn in(said);
+      kept = Kept{in.take<int>(), {}};
+      while (!in.at_end()) kept->cities.push_back(in.text());
+    }
+    if (!kept) return std::nullopt;
+    return under_way(*kept, cities_.mine);
+  }
+
+  // Each process's cities as bytes, in the order of the cities, at the first.
+  std::vector<std::string> at_first(std::vector<std::string> mine) const {
+    std::vector<std::string> all(cities_.models.size());
+    if (alone()) return mine;
+    BytesOut out;
+    for (std::size_t k = 0; k < mine.size(); ++k) out.put(std::uint64_t(cities_.mine[k])), out.put(mine[k]);
+    for (const std::string& said : together_.tell_first(out.bytes))
+      for (BytesIn in(said); !in.at_end();) {
+        const auto c = in.take<std::uint64_t>();
+        all.at(c) = in.text();
+      }
+    return all;
+  }
+
+  void keep_it(const Moment& now, bool stopping) {
+    bool due = checkpoint_.due(stopping) && (together_.rank == 0 || stopping);
+    if (!alone()) {
+      bool any = false;
+      for (const std::string& said : together_.tell_all(std::string(1, due ? 'y' : 'n'))) any |= said == "y";
+      due = any;
+    }
+    if (!due) return;
+    std::vector<std::string> mine;
+    for (std::size_t k = 0; k < now.states.size(); ++k) mine.push_back(bytes_of_city(now.states[k], *now.so_far[k]));
+    Kept kept{now.month, at_first(std::move(mine))};
+    if (together_.rank == 0) checkpoint_.write(kept);
+  }
+
+  std::vector<RunResult> gather(std::vector<RunResult> parts) const {
+    if (alone()) return parts;
+    std::vector<std::string> mine;
+    for (const RunResult& part : parts) mine.push_back(pack(part));
+    std::vector<RunResult> all;
+    for (const std::string& one : at_first(std::move(mine)))
+      if (!one.empty()) all.push_back(unpack(one));
+    return all;
+  }
+
+  const Scenario& scenario_;
+  RunKey key_;
+  const Together& together_;
+  Checkpoint checkpoint_;
+  CitiesRun cities_;
+};
+
+}  // namespace
+
+RunResult run_cell(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done, const CheckpointPlan& checkpoints, const Together& together) {
   const auto begun = SteadyClock::now();
   RunResult result;
   try {
-    Checkpoint checkpoint = checkpoint_of(scenario, key, checkpoints);
-    const auto keep = [&](const State& s, const RunResult& so_far) { checkpoint.month(s, so_far, stop && stop->load()); };
-    return record(model_of(scenario, key.policy, key.world, key.replicate), key, is_traced(key), stop, month_done, {checkpoint.read(), keep});
+    return CellRun(scenario, key, checkpoints, together).go(stop, month_done);
   } catch (const std::exception& e) {
     result.problem = e.what();
   }
@@ -150,7 +243,7 @@ BatchSummary run_batch(const Scenario& scenario, Store& store, const BatchOption
   const CellRange part = part_of(scenario, options);
   std::vector<RunKey> todo = remaining(scenario, store, part, options.failed);
   for (const RunResult& r : store.runs(false)) checkpoint_of(scenario, r.key, options.checkpoints).remove();  // killed between the store and here
-  const std::size_t workers = std::min(threads, todo.size());
+  const std::size_t workers = std::min(options.run ? 1 : threads, todo.size());
   Workers shared(scenario, store, options, std::move(todo));
   tbb::task_arena arena(int(std::max<std::size_t>(1, seats)));
   arena.execute([&] {

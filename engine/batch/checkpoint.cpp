@@ -16,11 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kind = "fasim checkpoint 1\n";
+const std::string kind = fmt::format("fasim checkpoint 1, {} bytes a state\n", sizeof(State));
 
 // What a file holds, or why it cannot be used.
 struct Found {
-  std::optional<UnderWay> run;
+  std::optional<Kept> run;
   std::string why_not;
 };
 
@@ -37,8 +37,8 @@ Found parse(const std::string& bytes, const std::string& batch, const RunKey& ke
   if (of.policy != key.policy || of.world != key.world || of.replicate != key.replicate) return {{}, "it belongs to another run"};
   Found found;
   found.run.emplace();
-  found.run->so_far = unpack(in.text());
-  found.run->state = load_state(in);
+  found.run->month = in.take<int>();
+  for (auto n = in.take<std::uint64_t>(); n > 0; --n) found.run->cities.push_back(in.text());
   return found;
 }
 
@@ -56,6 +56,25 @@ Found look(const std::string& path, const std::string& batch, const RunKey& key)
 
 }  // namespace
 
+std::string bytes_of_city(const State& state, const RunResult& so_far) {
+  BytesOut out;
+  out.put(pack(so_far));
+  save(state, out);
+  return std::move(out.bytes);
+}
+
+UnderWay under_way(const Kept& kept, const std::vector<std::size_t>& mine) {
+  UnderWay run;
+  run.lives.month = kept.month;
+  for (const std::size_t c : mine) {
+    if (c >= kept.cities.size()) throw std::runtime_error("the checkpoint has other cities");
+    BytesIn in(kept.cities[c]);
+    run.so_far.push_back(unpack(in.text()));
+    run.lives.states.push_back(load_state(in));
+  }
+  return run;
+}
+
 Checkpoint::Checkpoint(const CheckpointPlan& plan, const RunKey& key, std::string name)
     : plan_(plan), key_(key), name_(std::move(name)), path_(fmt::format("{}/{}-{}-{}.state", plan.dir, key.policy, key.world, key.replicate)) {}
 
@@ -63,13 +82,13 @@ void Checkpoint::say(const std::string& text) const {
   if (plan_.say) plan_.say(text);
 }
 
-std::optional<UnderWay> Checkpoint::read() const {
+std::optional<Kept> Checkpoint::read() const {
   if (plan_.dir.empty()) return std::nullopt;
   bool lost = false;
   for (const std::string& path : {path_, path_ + ".before"}) {
     Found found = look(path, plan_.batch, key_);
     if (found.run) {
-      const int month = found.run->state.month + 1;
+      const int month = found.run->month + 1;
       say(fmt::format("{} goes on from its checkpoint, {}.", name_, month > 0 ? fmt::format("after month {}", month) : "inside the burn-in"));
       return std::move(found.run);
     }
@@ -80,14 +99,16 @@ std::optional<UnderWay> Checkpoint::read() const {
   return std::nullopt;
 }
 
-void Checkpoint::month(const State& state, const RunResult& so_far, bool stopping) {
-  if (plan_.dir.empty()) return;
+bool Checkpoint::due(bool stopping) {
+  if (plan_.dir.empty()) return false;
   ++months_;
   const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - written_).count();
-  const bool due = plan_.months > 0 ? months_ >= plan_.months : passed >= plan_.seconds;
-  if (!due && !(stopping && passed >= 1)) return;  // what took less than a second is sooner run again than read
+  return (plan_.months > 0 ? months_ >= plan_.months : passed >= plan_.seconds) || (stopping && passed >= 1);  // less than a second is sooner run again than read
+}
+
+void Checkpoint::write(const Kept& kept) {
   try {
-    write(state, so_far);
+    put(kept);
     refused_ = false;
   } catch (const std::exception& e) {
     if (!refused_) say(fmt::format("No checkpoint of {}: {} The run goes on; if it is cut off, it begins from an earlier month.", name_, e.what()));
@@ -97,13 +118,14 @@ void Checkpoint::month(const State& state, const RunResult& so_far, bool stoppin
   written_ = std::chrono::steady_clock::now();
 }
 
-void Checkpoint::write(const State& state, const RunResult& so_far) {
+void Checkpoint::put(const Kept& kept) const {
   BytesOut out;
   out.bytes = kind;
   out.put(plan_.batch);
   out.put(key_);
-  out.put(pack(so_far));
-  save(state, out);
+  out.put(kept.month);
+  out.put(std::uint64_t(kept.cities.size()));
+  for (const std::string& city : kept.cities) out.put(city);
   out.put(hash_text(out.bytes));
   std::error_code ec;
   fs::create_directories(plan_.dir, ec);

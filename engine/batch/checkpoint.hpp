@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "results/recorder.hpp"
 
@@ -18,6 +19,15 @@ struct CheckpointPlan {
   std::function<void(const std::string&)> say;        // a sentence for the user, from any thread
 };
 
+// A run at the end of a month, each of its cities as bytes.
+struct Kept {
+  int month = 0;
+  std::vector<std::string> cities;
+};
+std::string bytes_of_city(const State& state, const RunResult& so_far);
+// Of the cities `mine`. Throws std::runtime_error when the bytes are not theirs.
+UnderWay under_way(const Kept& kept, const std::vector<std::size_t>& mine);
+
 // The checkpoint of one run: the newest in a file of its own, the one before it beside it. Whole under its name or not there:
 // written apart, synced, then renamed; the fingerprint of all its bytes is at its end.
 class Checkpoint {
@@ -25,15 +35,17 @@ class Checkpoint {
   Checkpoint(const CheckpointPlan& plan, const RunKey& key, std::string name);
 
   // The newest that is whole and of this batch, else the one before it, else nothing: what could not be taken up is said.
-  std::optional<UnderWay> read() const;
-  // At the end of a month: writes when it is due, or when the run is being stopped. A disk that refuses is said once; the run goes on.
-  void month(const State& state, const RunResult& so_far, bool stopping);
+  std::optional<Kept> read() const;
+  // Once at the end of each month: whether it is time to write, or the run is being stopped.
+  bool due(bool stopping);
+  // A disk that refuses is said once; the run goes on.
+  void write(const Kept& kept);
   // The run is in the store: nothing of it is left here.
   void remove() const;
 
  private:
   void say(const std::string& text) const;
-  void write(const State& state, const RunResult& so_far);
+  void put(const Kept& kept) const;
 
   const CheckpointPlan& plan_;
   RunKey key_;

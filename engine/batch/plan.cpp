@@ -10,8 +10,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/parallel.hpp"
 #include "ledger/outcomes.hpp"
-#include "sim/run.hpp"
+#include "sim/cities.hpp"
 
 namespace fasim {
 namespace {
@@ -42,14 +43,16 @@ double trace_mb(const Plan& p) { return double(p.months) * double(p.segments) * 
 void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* stop) {
   using Clock = std::chrono::steady_clock;
   constexpr int pilot_months = 2;
-  Model model = model_of(scenario, scenario.baseline, 0, 0);
-  model.burn_in_months = 1;
-  model.months = pilot_months;
+  CitiesRun cities;
+  cities.models = models_of(scenario, scenario.baseline, 0, 0);
+  for (Model& m : cities.models) m.burn_in_months = 1, m.months = pilot_months;
+  cities.mine = deal_cities(cities.models, 1)[0];
+  const Threads one(cities.models.size() > 1 ? 1 : 0);  // the grain of a plan is a run on a thread
   p.memory_shared_mb = memory_now();
   double peak = p.memory_shared_mb;
   const auto begun = Clock::now();
   auto burnt_in = begun, end = begun;
-  run(model, [&](const State&, const Model&, int month) {
+  run_cities(cities, [&](const std::vector<State>&, int month) {
     end = Clock::now();
     if (month < 0) burnt_in = end;
     peak = std::max(peak, memory_now());

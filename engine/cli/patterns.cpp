@@ -38,6 +38,10 @@ int run_patterns(Arguments& a) {
   if (!problems.all().empty()) fmt::print(stderr, "{}\n", problems.text());
   const auto scenario = a.load();
   if (!scenario || !problems.ok()) return bad_input;
+  if (!scenario->cities.empty()) {
+    fmt::print(stderr, "The patterns are those of one city, and '{}' has {}. Give a scenario of one of them.\n", scenario->id, scenario->cities.size());
+    return bad_input;
+  }
   catch_signals();
   ProgressBar bar;
   if (!a.quiet) a.options.progress = [&](std::size_t done, std::size_t all) { bar.show({all, done, 0, double(done) / double(all)}); };

@@ -88,6 +88,9 @@ enum class Decision : std::uint32_t {
   promise_heard = 84,
   doubled_crew = 85,
   doorstep = 86,
+  move_city = 87,
+  move_place = 88,
+  move_group = 89,
   // measurement
   survey_sample = 90,
   survey_answer = 91,

@@ -15,6 +15,7 @@ void DemographyParameters::declare(Declare& d) {
   d.real(death_60, "death_60", 0.007, 0.003, 0.015, "/y", "Deaths at 60", "assumption", "7.14");
   d.real(death_growth, "death_growth", 0.10, 0.08, 0.12, "log/y", "Growth of mortality with age", "assumption", "7.14");
   d.real(ties_every_mo, "ties_every_mo", 12, 3, 24, "mo", "How often ties are drawn anew after moves", "assumption", "7.14");
+  d.real(between_cities, "between_cities", 0.05, 0.0, 0.3, "share", "Of those who move out, who go to a listed area of another city of the run", "assumption", "7.14");
 }
 
 namespace {
@@ -26,6 +27,27 @@ void refresh_routine(Residents& r, Who i, Day today) {
   Routine now = routine_of(age, worked, student);
   if (age >= 20 && (r.routine[i] == Routine::student || r.routine[i] == Routine::pupil)) now = r.uid[i] % 10 < 7 ? Routine::employed : Routine::not_employed;
   r.routine[i] = now;
+}
+
+Identity identity_at(const Residents& r, Who i) { return {r.uid[i], r.born[i], r.sex[i], r.background[i], r.visible[i], r.routine[i]}; }
+
+// A child takes place `c` in the household of its mother `i`.
+void be_born(Residents& r, Who c, Who i, Day today, std::uint64_t month, const Rng& rng) {
+  const Draw d = rng(Decision::birth, r.uid[i], month, 1);
+  r.uid[c] = mix(r.uid[i], 0x62697274680000ull + month);
+  r.born[c] = today;
+  r.sex[c] = d.u(0) < 0.514 ? Sex::male : Sex::female;
+  r.background[c] = r.background[i];
+  r.visible[c] = r.visible[i];
+  r.routine[c] = Routine::small_child;
+  r.household[c] = r.household[i];
+  r.dwelling[c] = r.dwelling[i];
+  r.home[c] = r.home[i];
+  r.daily[c] = none32;
+  r.leisure[c] = r.leisure[i];
+  r.area[c] = r.area[i];
+  r.tenure[c] = r.tenure[i];
+  r.low_income[c] = r.low_income[i];
 }
 
 // Whether the home's lease is found to be illicit this month and its people must go: tenancy control.
@@ -63,6 +85,7 @@ void move_households(Residents& r, Turnover& t, const Levers& levers, const Demo
 void change_people(Residents& r, Turnover& t, const City& city, const Levers& levers, const DemographyParameters& p, const Clock& clock, std::uint64_t month, const Rng& rng) {
   t.newcomers.clear();
   t.births.clear();
+  t.left.clear();
   const std::size_t areas = city.tables.empty() ? levers.areas() + 1 : city.tables.size();
   for (auto* column : {&t.moved_by_area, &t.died_by_area, &t.born_by_area, &t.evicted_by_area}) column->assign(areas, 0);
   if (!p.on) return;
@@ -85,21 +108,7 @@ void change_people(Residents& r, Turnover& t, const City& city, const Levers& le
     if (places.empty()) continue;  // no place: an older child's place is not taken, the population stays as declared
     const Who c = places.back();
     places.pop_back();
-    const Draw d = rng(Decision::birth, r.uid[i], month, 1);
-    r.uid[c] = mix(r.uid[i], 0x62697274680000ull + month);
-    r.born[c] = today;
-    r.sex[c] = d.u(0) < 0.514 ? Sex::male : Sex::female;
-    r.background[c] = r.background[i];
-    r.visible[c] = r.visible[i];
-    r.routine[c] = Routine::small_child;
-    r.household[c] = r.household[i];
-    r.dwelling[c] = r.dwelling[i];
-    r.home[c] = r.home[i];
-    r.daily[c] = none32;
-    r.leisure[c] = r.leisure[i];
-    r.area[c] = r.area[i];
-    r.tenure[c] = r.tenure[i];
-    r.low_income[c] = r.low_income[i];
+    be_born(r, c, i, today, month, rng);
     t.newcomers.push_back(c);
     t.births.push_back(c);
     choose_anchors(r, c, city.people.destinations, rng);
@@ -112,7 +121,12 @@ void change_people(Residents& r, Turnover& t, const City& city, const Levers& le
   };
   for (auto& places : free)
     for (Who i : places) newcomer(i, 1);
-  move_households(r, t, levers, p, today, month, rng, slot, [&](Who i) { newcomer(i, 2); });
+  std::vector<Who> just_come = t.newcomers;
+  std::sort(just_come.begin(), just_come.end());
+  move_households(r, t, levers, p, today, month, rng, slot, [&](Who i) {
+    if (!std::binary_search(just_come.begin(), just_come.end(), i)) t.left.push_back({i, identity_at(r, i)});
+    newcomer(i, 2);
+  });
   // Everybody is a month older; routines follow at birthdays.
   for (Who i = 0; i < r.size(); ++i) {
     const int months = months_between(r.born[i], today);
@@ -121,6 +135,11 @@ void change_people(Residents& r, Turnover& t, const City& city, const Levers& le
     if (birthday) refresh_routine(r, i, today);
     if (r.routine[i] != before) choose_anchors(r, i, city.people.destinations, rng);
   }
+}
+
+void settle(Residents& r, Who i, const Identity& p, const City& city, const Rng& rng) {
+  r.uid[i] = p.uid, r.born[i] = p.born, r.sex[i] = p.sex, r.background[i] = p.background, r.visible[i] = p.visible, r.routine[i] = p.routine;
+  choose_anchors(r, i, city.people.destinations, rng);
 }
 
 }  // namespace fasim

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/math.hpp"
+#include "core/parallel.hpp"
 #include "ledger/outcomes.hpp"
 
 namespace fasim {
@@ -196,29 +197,34 @@ void Recorder::month(const State& s, const Model& m, int month) {
 
 RunResult Recorder::take() { return std::move(result_); }
 
-RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done, Keeping keeping) {
+std::vector<RunResult> record(const CitiesRun& cities, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done, Keeping keeping) {
   const auto begin = std::chrono::steady_clock::now();
-  std::optional<State> from;
-  RunResult before;
-  if (keeping.from) {
-    from = std::move(keeping.from->state);
-    before = std::move(keeping.from->so_far);
-  }
-  const double earlier = before.seconds;
+  std::vector<Recorder> recorders;
+  for (std::size_t k = 0; k < cities.mine.size(); ++k) recorders.emplace_back(cities.models[cities.mine[k]], trace, keeping.from ? std::move(keeping.from->so_far[k]) : RunResult{});
+  const double earlier = recorders.empty() ? 0 : recorders.front().so_far().seconds;
   const auto seconds = [&] { return earlier + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
-  Recorder recorder(model, trace, std::move(before));
-  const std::uint64_t golden = run(model, [&](const State& s, const Model& m, int month) {
-    recorder.month(s, m, month);
+  std::optional<CitiesUnderWay> from;
+  if (keeping.from) from = std::move(keeping.from->lives);
+  const auto golden = run_cities(cities, [&](const std::vector<State>& states, int month) {
+    for_each_index(states.size(), [&](std::size_t k) { recorders[k].month(states[k], cities.models[cities.mine[k]], month); });
     if (month_done) month_done();
-    recorder.took(seconds());
-    if (keeping.keep && month + 1 < m.months) keeping.keep(s, recorder.so_far());
+    if (!keeping.keep || month + 1 >= cities.models.front().months) return;
+    Moment now{month, states, {}};
+    for (Recorder& r : recorders) {
+      r.took(seconds());
+      now.so_far.push_back(&r.so_far());
+    }
+    keeping.keep(now);
   }, stop, std::move(from));
-  RunResult result = recorder.take();
-  result.key = key;
-  result.seed = model.seed;
-  result.golden = golden;
-  result.seconds = seconds();
-  return result;
+  std::vector<RunResult> out;
+  for (std::size_t k = 0; k < recorders.size(); ++k) {
+    out.push_back(recorders[k].take());
+    out.back().key = key;
+    out.back().seed = cities.models[cities.mine[k]].seed;
+    out.back().golden = golden ? (*golden)[k] : 0;
+    out.back().seconds = seconds();
+  }
+  return out;
 }
 
 }  // namespace fasim

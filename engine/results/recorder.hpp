@@ -1,7 +1,7 @@
 // Turns the state at the end of each month into panel rows (ODD 4). Reads, never writes the state.
 #pragma once
 #include "results/store.hpp"
-#include "sim/run.hpp"
+#include "sim/cities.hpp"
 
 namespace fasim {
 
@@ -19,20 +19,35 @@ class Recorder {
   RunResult result_;
 };
 
-// A run that has come to the end of a month: what it goes on from.
+// A run that has come to the end of a month: what it goes on from, by city of this process.
 struct UnderWay {
-  State state;
-  RunResult so_far;
+  CitiesUnderWay lives;
+  std::vector<RunResult> so_far;
+};
+// The same as it is seen while it runs.
+struct Moment {
+  int month;
+  const std::vector<State>& states;
+  std::vector<const RunResult*> so_far;
 };
 
 // Where a run begins when not at its start, and who keeps it at the end of each month but the last.
 struct Keeping {
   std::optional<UnderWay> from;
-  std::function<void(const State&, const RunResult& so_far)> keep;
+  std::function<void(const Moment&)> keep;
 };
 
-// Runs one model and records it. The only way a run becomes a result, in a batch and for `fasim cell`. `month_done` is
-// called after each month, for progress.
-RunResult record(const Model& model, RunKey key, bool trace, const std::atomic<bool>* stop = nullptr, const std::function<void()>& month_done = {}, Keeping keeping = {});
+// Runs the cities of this process and records each. The only way a run becomes a result, in a batch and for `fasim cell`.
+// `month_done` is called after each month, for progress. A run that was stopped has golden hashes of 0.
+std::vector<RunResult> record(const CitiesRun& cities, RunKey key, bool trace, const std::atomic<bool>* stop = nullptr, const std::function<void()>& month_done = {}, Keeping keeping = {});
+
+// Where a city's numbers stand among those of all cities.
+struct CityPlace {
+  std::vector<Area> areas;
+  std::uint32_t first_segment = 0;
+};
+// The result of a run from those of its cities, in order: areas and segments by the run's numbers, one outside for all cities
+// (counts added, means by residents), golden hashes folded.
+RunResult join(std::vector<RunResult> cities, const std::vector<CityPlace>& places);
 
 }  // namespace fasim

@@ -85,14 +85,14 @@ PopulationTable table_of(const PopulationPlan& plan, const char* preset, Problem
 
 class Builder {
  public:
-  Builder(Reading& reading, Scenario& scenario, const CityPlan& plan)
-      : reading_(reading), scenario_(scenario), plan_(plan), city_(std::make_shared<City>()), rng_(scenario.seed, city_stream) {}
-  void run() {
+  Builder(Reading& reading, Scenario& scenario, const CityPlan& plan, const std::vector<std::string>& area_ids, std::uint64_t seed)
+      : reading_(reading), scenario_(scenario), plan_(plan), area_ids_(area_ids), city_(std::make_shared<City>()), rng_(seed, city_stream) {}
+  std::shared_ptr<City> run() {
     load_populations();
     if (ok()) load_streets();
     if (ok()) settle();
     reading_.source.problems().append(problems_);
-    if (ok()) scenario_.city = city_;
+    return ok() ? city_ : nullptr;
   }
 
  private:
@@ -108,6 +108,7 @@ class Builder {
   Reading& reading_;
   Scenario& scenario_;
   const CityPlan& plan_;
+  const std::vector<std::string>& area_ids_;
   std::shared_ptr<City> city_;
   Rng rng_;
   Problems problems_;
@@ -158,7 +159,7 @@ void Builder::load_streets() {
     const AreaPlan& area = plan_.areas[a];
     if (area.boundary.empty() || !is_there(reading_, area.boundary)) continue;
     fingerprint(area.boundary);
-    boundaries_.push_back(boundary_of(reading_, area, scenario_.area_ids[a], problems_));
+    boundaries_.push_back(boundary_of(reading_, area, area_ids_[a], problems_));
   }
   const std::string& file = !plan_.osm.empty() ? plan_.osm : !plan_.geojson.empty() ? plan_.geojson : plan_.graphml;
   if (!is_there(reading_, file) || !ok()) return;
@@ -196,7 +197,7 @@ void Builder::settle() {
     const std::string micro = is_outside ? plan_.outside.micro : plan_.areas[a].population.micro;
     wanted.push_back({is_outside ? outside : Area(a), city_->tables[a], micro});
   }
-  city_->area_ids = scenario_.area_ids;
+  city_->area_ids = area_ids_;
   const Day today = add_months(scenario_.start, -scenario_.burn_in_months);
   city_->people = synthesise(city_->streets, wanted, TiePlan{}, today, rng_, problems_);
   if (ok()) complete(*city_, areas(), scenario_.parameters.crime.boost_reach);
@@ -204,6 +205,8 @@ void Builder::settle() {
 
 }  // namespace
 
-void build_city(Reading& reading, Scenario& scenario, const CityPlan& plan) { Builder(reading, scenario, plan).run(); }
+std::shared_ptr<City> build_one(Reading& reading, Scenario& scenario, const CityPlan& plan, const std::vector<std::string>& area_ids, std::uint64_t seed) {
+  return Builder(reading, scenario, plan, area_ids, seed).run();
+}
 
 }  // namespace fasim

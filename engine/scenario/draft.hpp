@@ -21,6 +21,7 @@ struct AreaPlan {
   bool whole_file = true;
   std::vector<Named> features;
   PopulationPlan population;
+  std::string city;                     // "" where all areas are of one
   At at;
 };
 struct CityPlan {
@@ -34,6 +35,7 @@ struct CityPlan {
   PopulationPlan outside;
   bool sound = false;                   // its own part of the file has no fault, so that its files can be read
   At at;
+  bool several() const { return !areas.empty() && !areas.front().city.empty(); }
   bool from_file() const { return !osm.empty() || !geojson.empty() || !graphml.empty(); }
 };
 
@@ -110,6 +112,9 @@ void judge_hours(Reading& reading, const Scenario& scenario, const ScenarioPlan&
 void judge_targets(Reading& reading, const Scenario& scenario, const ScenarioPlan& plan);
 // Replaces what the file says of packages by what they come to after extends, in the origins.
 void settle_origins(Scenario& scenario, std::vector<Settable> known);
+// Streets and people of the scenario: one city, or the cities that its areas name and all of them side by side.
 void build_city(Reading& reading, Scenario& scenario, const CityPlan& plan);
+// One city by itself, from a stream of chance of its own; nothing when there is a problem.
+std::shared_ptr<City> build_one(Reading& reading, Scenario& scenario, const CityPlan& plan, const std::vector<std::string>& area_ids, std::uint64_t seed);
 
 }  // namespace fasim

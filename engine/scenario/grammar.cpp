@@ -94,6 +94,7 @@ Section area() {
           {
               must(rule("id", Shape::word, "The area's name in the file and in results.", "Områdets namn i filen och i resultaten.")),
               rule("label", Shape::label, "The area's name in the report; its id when left out.", "Områdets namn i rapporten; annars dess id."),
+              rule("city", Shape::word, "Where areas lie in several cities: the one it is in. People move between them once a month.", "Där områden ligger i flera städer: dess stad. Folk flyttar mellan dem en gång i månaden."),
               of(rule("boundary", Shape::section, "The polygon: {file, feature}, or the file alone. Left out for generated estates.", "Polygonen: {file, feature} eller bara filen. Utelämnas för genererade områden."), "boundary"),
               must(of(rule("population", Shape::section, "Who lives here.", "Vilka som bor här."), "population")),
               must(of(rule("start_state", Shape::section, "How the area stands at the start.", "Hur området står vid starten."), "start_state")),

@@ -119,6 +119,7 @@ void read_areas(Reading& reading, Map& defaults, Scenario& scenario, CityPlan& p
     ids.push_back(id);
     Text label = map.label("label");
     if (label.sv.empty()) label = {id, id};
+    if (map.given("city")) area.city = map.word("city");
     read_boundary(reading, map, plan, area);
     area.population = read_population(reading, map.section("population"));
     scenario.areas.push_back(read_start_state(reading, map.section("start_state")));
@@ -136,6 +137,10 @@ void judge_city(Reading& reading, const CityPlan& plan) {
   std::size_t drawn = 0;
   for (const AreaPlan& a : plan.areas) drawn += !a.boundary.empty();
   if (plan.grid && plan.areas.size() > 1) reading.error(plan.areas[1].at, "a generated grid is one area", "", "use estates, one per area");
+  for (const AreaPlan& a : plan.areas)
+    if (a.city.empty() == plan.several()) reading.error(a.at, "some areas name their city and some do not", "", "give every area its 'city', or none");
+  if (plan.several() && !plan.estates) reading.error(plan.at, "several cities need generated streets", "a map is one city", "use streets: {estates: {}}, or a scenario for each city");
+  if (plan.several() && plan.has_outside_population) reading.error(plan.at, "'outside_population' is for one city", "", "use outside_share of the estates");
   if (!plan.from_file()) return;
   if (drawn == 0 && plan.areas.size() > 1) reading.error(plan.areas[1].at, "areas without 'boundary' cannot be told apart", "one area alone may be the whole map");
   if (drawn > 0)

@@ -71,6 +71,13 @@ struct Sweep {
   std::vector<std::vector<double>> points;            // [point][path], of the others
   bool draws() const { return method >= SweepMethod::lhs; }
 };
+// One of several cities of a scenario; the areas are numbers of the scenario.
+struct CityPart {
+  std::string id;
+  std::shared_ptr<const City> city;
+  std::vector<Area> areas;
+  Seg first_segment = 0;            // of its streets among those of all cities
+};
 struct OutputWish {
   int every_months = 1;
   std::vector<std::string> by, languages;           // area, sex, age, background; sv, en
@@ -86,7 +93,8 @@ struct Scenario {
   double half_width = 0;                 // stop when every paired interval of `primary` is this narrow; 0: run all replicates
   int first_replicates = 20;             // the number is decided from these
   std::uint64_t seed = 1;
-  std::shared_ptr<const City> city;      // built at load, shared by all cells
+  std::shared_ptr<const City> city;      // built at load, shared by all cells; of several cities what lies where, without networks
+  std::vector<CityPart> cities;          // empty: the one city
   std::vector<std::string> area_ids;
   std::vector<Text> area_labels;
   std::vector<StartState> areas;
@@ -124,6 +132,10 @@ std::optional<Scenario> parse_scenario(const std::string& text, const std::strin
 // The model of one cell: defaults, then what world and policy set, then what they scale, then world.transport on what was
 // learnt abroad. Policy and world ids never enter a random key.
 Model model_of(const Scenario& scenario, int policy, int world, int replicate);
+
+// The models of one cell by city: one, or as many as the scenario has cities. Crews are shared among cities by residents, one at
+// least where there are enough; each city has chance of its own.
+std::vector<Model> models_of(const Scenario& scenario, int policy, int world, int replicate);
 
 // What a policy's own measures cost by month from the start, SEK, all payers. An upper bound: every area that a use may be on in
 // counts, its most expensive ones where their number is limited. Needs the city.

@@ -65,6 +65,7 @@ void read_time(Reading& reading, Map time, Trial& trial) {
 void read_setting(Reading& reading, Map& file, Trial& trial, ScenarioPlan& plan) {
   Map setting = file.section("setting");
   read_city(reading, setting, trial.scenario, plan.city);
+  if (plan.city.several()) reading.error(plan.city.at, "a trial takes place in one city", "", "leave out 'city' of its areas");
   read_patrols(reading, setting, trial.scenario);
   read_measures(reading, file, trial.scenario, plan);
   trial.crime = setting.number("crime").value_or(1);

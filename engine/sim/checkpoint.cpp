@@ -43,7 +43,7 @@ template <class V> void fields(V& v, MonthCounts& x) { all(v, x, x.hours, x.resp
 template <class V> void fields(V& v, State& x) {
   all(v, x, x.clock, x.month, x.residents, x.ties, x.anchored, x.ambient, x.trust, x.safety, x.norms, x.youth, x.last_victim, x.places, x.scene, x.market_hours, x.offenders, x.groups,
       x.schedule, x.fights, x.suspicion, x.units, x.presence, x.visits, x.other_calls, x.next_call, x.queue, x.knowledge, x.staff, x.cases, x.events, x.levers, x.assessments, x.labels,
-      x.market_seen, x.area_residents, x.planned, x.chosen, x.counts, x.golden_events);
+      x.market_seen, x.area_residents, x.planned, x.chosen, x.counts, x.leaving, x.free_places, x.elsewhere, x.golden_events);
 }
 
 template <class T>

@@ -13,7 +13,15 @@
 
 namespace fasim {
 
-// One run's assumptions.
+// A city among several of one run: what it knows of the others from the start (ODD 3).
+struct AmongCities {
+  std::size_t index = 0;                     // of this city
+  std::vector<double> residents;             // by city, as planned at the start
+  std::vector<Area> areas;                   // the run's number of each area of this city
+  std::vector<std::vector<Area>> targets;    // by measure: the areas it is for, by the run's numbers; empty = all
+};
+
+// One run's assumptions, of one city.
 struct Model {
   std::shared_ptr<const City> city;
   Parameters p;
@@ -21,6 +29,7 @@ struct Model {
   std::vector<StartState> areas;       // by area
   std::vector<MeasureUse> measures;    // the package, defaults' measures first
   std::shared_ptr<const Orders> orders;  // of a field experiment; none in a comparison of policies
+  std::shared_ptr<const AmongCities> among;  // null: the only city
   std::string policy, world;           // ids; never enter a random key
   Day start = 0;                       // first day of burn-in
   int burn_in_months = 6, months = 36; // after burn-in

@@ -6,18 +6,37 @@
 namespace fasim {
 namespace {
 
-// Areas of a use in this month: named, of the wanted phases as assessed, the worst first when there is a limit.
-std::vector<Area> areas_of(const MeasureUse& use, const State& s) {
-  std::vector<Area> out;
+// An area that a use could be on in, by the run's number; `mine` is its number here, `outside` in another city.
+struct Candidate {
+  Area area, mine;
+  double worst;
+};
+
+bool fits(const Target& target, const std::vector<Area>& named, Area area, int published) {
+  const bool meant = named.empty() || std::find(named.begin(), named.end(), area) != named.end();
+  return meant && (target.phases == 0 || (target.phases >> (published - 1) & 1));
+}
+
+// Areas of use k in this month: named, of the wanted phases as assessed, the worst first when there is a limit. The limit holds
+// for all cities of the run together.
+std::vector<Area> areas_of(std::size_t k, const State& s, const Model& m) {
+  const Target& target = m.measures[k].target;
+  const std::vector<Area>& named = m.among ? m.among->targets[k] : target.areas;
+  std::vector<Candidate> all;
   for (Area a = 0; a < s.assessments.size(); ++a) {
-    const bool named = use.target.areas.empty() || std::find(use.target.areas.begin(), use.target.areas.end(), a) != use.target.areas.end();
-    const bool phase = use.target.phases == 0 || (use.target.phases >> (s.assessments[a].published - 1) & 1);
-    if (named && phase) out.push_back(a);
+    const Area number = m.among ? m.among->areas[a] : a;
+    if (fits(target, named, number, s.assessments[a].published)) all.push_back({number, a, s.assessments[a].p[0]});
   }
-  if (use.target.max_areas > 0 && out.size() > std::size_t(use.target.max_areas)) {
-    std::stable_sort(out.begin(), out.end(), [&](Area a, Area b) { return s.assessments[a].p[0] > s.assessments[b].p[0]; });
-    out.resize(std::size_t(use.target.max_areas));
+  if (target.max_areas > 0)
+    for (const AreaElsewhere& e : s.elsewhere)
+      if (fits(target, named, e.area, e.published)) all.push_back({e.area, outside, e.worst});
+  if (target.max_areas > 0 && all.size() > std::size_t(target.max_areas)) {
+    std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.worst != b.worst ? a.worst > b.worst : a.area < b.area; });
+    all.resize(std::size_t(target.max_areas));
   }
+  std::vector<Area> out;
+  for (const Candidate& c : all)
+    if (c.mine != outside) out.push_back(c.mine);
   return out;
 }
 
@@ -61,7 +80,7 @@ void choose_areas(State& s, const Model& m, std::size_t k, const Strength& stren
   if (strength.paid > 0 && running && use.target.review_months > 1 && month % use.target.review_months != 0) return;
   std::fill(first, last, std::uint8_t{0});
   if (strength.paid > 0)
-    for (Area a : areas_of(use, s)) s.chosen[k * areas + a] = 1;
+    for (Area a : areas_of(k, s, m)) s.chosen[k * areas + a] = 1;
 }
 
 }  // namespace

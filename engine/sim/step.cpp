@@ -5,12 +5,10 @@
 #include "police/ordered.hpp"
 #include "processes/encounter_named.hpp"
 #include "processes/recruitment_named.hpp"
-#include "sim/state.hpp"
+#include "sim/cities.hpp"
 #include "world/darkness.hpp"
 
 namespace fasim {
-
-void restart_resident(State& s, const Model& m, Who i, const Rng& rng);
 
 namespace {
 
@@ -176,6 +174,7 @@ void do_demography(State& s, const Model& m, std::uint64_t month, const Rng& rng
   Turnover turnover;
   change_people(s.residents, turnover, *m.city, s.levers, m.p.demography, s.clock, month, rng);
   for (std::size_t a = 0; a < s.counts.evicted.size(); ++a) s.counts.evicted[a] += int(turnover.evicted_by_area[a]);
+  if (m.among) note_leavers(s, m, turnover.left, month, rng);
   for (Who i : turnover.newcomers) restart_resident(s, m, i, rng);
   const auto every = std::uint64_t(m.p.demography.ties_every_mo);
   if (m.p.demography.on && every > 0 && month % every == every - 1) s.ties = make_ties(s.residents, m.city->streets, TiePlan{}, rng);

@@ -50,8 +50,8 @@ std::uint64_t fingerprint(const Model& model) {
 }
 
 // Read before a run begins (by the city or the scenario), after more months than a test has, by what is recorded of a run, or
-// where no measure asks for it: visits at the door are ordered by trials, and the measures of hot spots state their own dwell.
-const std::set<std::string> elsewhere = {"crime.boost_reach", "world.transport", "demography.ties_every_mo", "label.noise", "trust.level_effectiveness",
+// where there are several cities (tests/sim/cities.cpp), or where no measure asks for it: visits at the door are ordered by trials, and the measures of hot spots state their own dwell.
+const std::set<std::string> elsewhere = {"crime.boost_reach", "world.transport", "demography.ties_every_mo", "demography.between_cities", "label.noise", "trust.level_effectiveness",
                                          "encounter.kind_visit", "encounter.visit_reached", "patrol.dwell_default"};
 
 }  // namespace
