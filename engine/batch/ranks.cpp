@@ -1,5 +1,6 @@
 #include "batch/ranks.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -10,6 +11,7 @@
 #include "ledger/outcomes.hpp"
 
 #ifdef FASIM_MPI
+#include <boost/mpi/collectives.hpp>
 #include <boost/mpi/communicator.hpp>
 #include <boost/mpi/environment.hpp>
 #include <boost/serialization/string.hpp>
@@ -61,6 +63,7 @@ namespace {
 
 constexpr int to_master = 1, to_worker = 2;
 const std::string no_more = "no more";
+enum class How : std::uint8_t { alone, together };
 
 // mpirun and srun say in the environment that they have started this program.
 bool in_a_job() {
@@ -72,7 +75,7 @@ bool in_a_job() {
 }  // namespace
 
 struct Ranks::Impl {
-  boost::mpi::environment environment{boost::mpi::threading::funneled};
+  boost::mpi::environment environment{boost::mpi::threading::serialized};  // a run that is split speaks from the thread that runs it
   boost::mpi::communicator world;
   int away = world.size() - 1;   // ranks that run a cell, or have not spoken yet
   std::vector<int> idle;         // ranks that wait for an answer
@@ -95,9 +98,46 @@ struct Ranks::Impl {
       --away;
       return;
     }
+    world.send(rank, to_worker, order(*next, How::alone));
+  }
+
+  // A cell to run, by this rank alone or by all of them together.
+  static std::string order(const RunKey& key, How how) {
     BytesOut w;
-    w.put(*next);
-    world.send(rank, to_worker, w.bytes);
+    w.put(how);
+    w.put(key);
+    return std::move(w.bytes);
+  }
+
+  // Waits for every rank that still works, and sends all of them the same order.
+  void call_together(const std::string& message) {
+    for (int r = 1; r < world.size(); ++r)
+      if (std::find(idle.begin(), idle.end(), r) == idle.end()) listen(r, nullptr);
+    if (int(idle.size()) + 1 < world.size()) throw StoreError("A rank has ended before the run began: can every machine read the scenario? Nothing was run.");
+    for (const int r : idle) world.send(r, to_worker, message);
+    away += int(idle.size());
+    idle.clear();
+  }
+
+  Together together() {
+    Together t;
+    t.rank = std::size_t(world.rank()), t.ranks = std::size_t(world.size());
+    t.tell_all = [this](const std::string& mine) {
+      std::vector<std::string> all;
+      boost::mpi::all_gather(world, mine, all);
+      return all;
+    };
+    t.tell_first = [this](const std::string& mine) {
+      std::vector<std::string> all;
+      if (world.rank() == 0) boost::mpi::gather(world, mine, all, 0);
+      else boost::mpi::gather(world, mine, 0);
+      return all;
+    };
+    t.hear_first = [this](std::string said) {
+      boost::mpi::broadcast(world, said, 0);
+      return said;
+    };
+    return t;
   }
 };
 
@@ -128,6 +168,12 @@ void Ranks::serve(const Elsewhere& cells) {
   }
 }
 
+RunResult Ranks::run_together(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done, const CheckpointPlan& checkpoints) {
+  impl_->call_together(Impl::order(key, How::together));
+  const Together together = impl_->together();
+  return run_cell(scenario, key, stop, month_done, checkpoints, together);
+}
+
 void Ranks::work(const Scenario& scenario, std::size_t threads, const std::atomic<bool>* stop, const CheckpointPlan& checkpoints) {
   const Threads limit(threads);
   std::string result, cell;
@@ -135,7 +181,16 @@ void Ranks::work(const Scenario& scenario, std::size_t threads, const std::atomi
     impl_->world.send(0, to_master, result);
     impl_->world.recv(0, to_worker, cell);
     if (cell.empty()) break;
-    const RunResult run = run_cell(scenario, BytesIn(cell).take<RunKey>(), stop, {}, checkpoints);
+    BytesIn in(cell);
+    const auto how = in.take<How>();
+    const auto key = in.take<RunKey>();
+    if (how == How::together) {
+      const Together together = impl_->together();
+      run_cell(scenario, key, stop, {}, checkpoints, together);
+      result.clear();  // rank 0 has it
+      continue;
+    }
+    const RunResult run = run_cell(scenario, key, stop, {}, checkpoints);
     const bool stopped = stop && stop->load() && run.status == RunStatus::done && run.golden == 0;
     result = stopped ? std::string() : pack(run);
   }
@@ -151,6 +206,9 @@ int Ranks::rank() const { return 0; }
 int Ranks::size() const { return 1; }
 bool Ranks::available() { return false; }
 void Ranks::serve(const Elsewhere&) {}
+RunResult Ranks::run_together(const Scenario& scenario, const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done, const CheckpointPlan& checkpoints) {
+  return run_cell(scenario, key, stop, month_done, checkpoints);
+}
 void Ranks::work(const Scenario&, std::size_t, const std::atomic<bool>*, const CheckpointPlan&) {}
 
 #endif

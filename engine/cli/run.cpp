@@ -16,7 +16,7 @@ struct Arguments : ScenarioArguments {
   std::string out, shard;
   std::size_t threads = 0;
   int checkpoint = -1;
-  bool resume = false, retry_failed = false, quiet = false;
+  bool resume = false, split = false, retry_failed = false, quiet = false;
 };
 
 bool is_there(const std::string& path) {
@@ -50,7 +50,10 @@ BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& a
   options.stop = &stop_flag();
   options.checkpoints = checkpoints_of(arguments, store.dir(), store.head());
   if (!arguments.quiet) options.progress = [&](const Progress& p) { bar.show(p); };
-  if (ranks.size() > 1) options.elsewhere = [&](const Elsewhere& cells) { ranks.serve(cells); };
+  const std::size_t left = scenario.policies.size() * scenario.worlds.size() * std::size_t(scenario.replicates) - store.done().size();
+  const bool split = ranks.size() > 1 && !scenario.cities.empty() && (arguments.split || left < std::size_t(ranks.size()));
+  if (split) options.run = [&](const RunKey& key, const std::atomic<bool>* stop, const std::function<void()>& month_done) { return ranks.run_together(scenario, key, stop, month_done, options.checkpoints); };
+  else if (ranks.size() > 1) options.elsewhere = [&](const Elsewhere& cells) { ranks.serve(cells); };
   std::string said;
   const BatchSummary summary = run_until(scenario, store, options, &said);
   bar.end();
@@ -122,6 +125,7 @@ void add_run(CLI::App& app, Result& result) {
   command->add_option("--threads", arguments->threads, "Threads; all by default, one per rank under mpirun. The results are the same for any number");
   command->add_option("--shard", arguments->shard, "Run only part I of N, as 2/8, into a folder of its own; 'fasim merge' joins the parts");
   command->add_option("--checkpoint", arguments->checkpoint, "Keep every run under way after each so many months, 0 never; by default when three minutes have passed")->check(CLI::Range(0, 1200));
+  command->add_flag("--split", arguments->split, "Under mpirun: every run of several cities on all ranks; by itself when there are fewer runs than ranks");
   command->add_flag("--resume", arguments->resume, "Go on with a folder that was interrupted");
   command->add_flag("--retry-failed", arguments->retry_failed, "With --resume: run failed runs again");
   command->add_flag("--quiet", arguments->quiet, "No progress");

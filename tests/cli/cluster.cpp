@@ -23,12 +23,14 @@ std::vector<std::string> blocks(const std::string& title) {
   return out;
 }
 
-// A folder that looks like a clone with a build; `sbatch` there runs the tasks of an array one after the other.
+// A folder that looks like a clone with a build; `sbatch` there runs the tasks of an array side by side.
 void make_clone(const sample::Folder& folder) {
   fs::create_directory_symlink(FASIM_SOURCE_DIR "/scenarios", folder / "scenarios");
   fs::create_directories(folder / "build");
+  fs::create_directories(folder / "tests");
+  fs::create_directory_symlink(FASIM_SOURCE_DIR "/tests/batch", folder / "tests/batch");
   fs::create_symlink(FASIM_PROGRAM, folder / "build/fasim");
-  std::ofstream(folder / "sbatch") << "#!/bin/bash\nfor t in 1 2 3; do SLURM_ARRAY_TASK_ID=$t SLURM_ARRAY_TASK_COUNT=3 bash \"$@\" --replicates 3 --months 1 || exit; done\n";
+  std::ofstream(folder / "sbatch") << "#!/bin/bash\nfor t in 1 2 3; do SLURM_ARRAY_TASK_ID=$t SLURM_ARRAY_TASK_COUNT=3 bash \"$@\" --replicates 3 --months 1 & all+=($!); done\nfor p in ${all[@]}; do wait $p || exit; done\n";
   fs::permissions(folder / "sbatch", fs::perms::owner_all);
 }
 
@@ -63,11 +65,15 @@ TEST_CASE("The cluster page of the README works word for word with local process
     WARN("mpirun skipped: not here, or a build without Boost.MPI");
     return;
   }
-  REQUIRE(commands.size() == 3);
+  REQUIRE(commands.size() == 4);
   const int ranks = shell(folder, commands[2]);
   INFO(read_text(folder / "log"));
   REQUIRE(ranks == 0);
   const auto local_runs = Store::open(folder / "out/whole", false).runs(false), farmed = Store::open(folder / "out/mpi", false).runs(false);
   REQUIRE(farmed.size() == local_runs.size());
   for (std::size_t i = 0; i < farmed.size(); ++i) CHECK(farmed[i].golden == local_runs[i].golden);
+  const int split = shell(folder, commands[3]);
+  INFO(read_text(folder / "log"));
+  CHECK(split == 0);
+  CHECK_THAT(read_text(folder / "log"), Contains("2 of 2 runs done"));
 }
