@@ -17,12 +17,12 @@ void AssessParameters::declare(Declare& d) {
   d.real(market_weight, "market_weight", 0.6, 0.1, 3, "index/h/1000/mo", "Control lost per hour of open market seen per 1000 residents and month", "assumption", "7.15");
   d.real(disorder_weight, "disorder_weight", 70, 20, 150, "index", "Control lost at full disorder", "assumption", "7.15");
   d.real(group_weight, "group_weight", 60, 10, 150, "index", "Control lost when all recorded violence is tied to groups", "assumption", "7.15");
-  d.real(tips_weight, "tips_weight", 60, 10, 200, "index", "Cooperation per tip and recorded offence", "assumption", "7.15");
+  d.real(tips_weight, "tips_weight", 4, 1, 12, "index/tip/1000/mo", "Cooperation per tip, per 1000 residents and month", "assumption", "7.15");
   d.real(identify_weight, "identify_weight", 90, 20, 200, "index", "Cooperation when every recorded offence has somebody pointed out", "assumption", "7.15");
   d.real(testify_weight, "testify_weight", 60, 10, 150, "index", "Cooperation when everybody asked testifies", "assumption", "7.15");
   d.real(trust_weight, "trust_weight", 50, 10, 120, "index", "Cooperation from none to all trusting the police, around half", "assumption", "7.15");
   d.real(municipality_weight, "municipality_weight", 25, 0, 80, "index", "Cooperation from none to all trusting the municipality, around half", "assumption", "7.15");
-  d.real(control_threshold, "control_threshold", 66, 45, 85, "index", "Mean of operability and control below which an area is in phase 1; no threshold has been published", "assumption", "7.15");
+  d.real(control_threshold, "control_threshold", 57, 45, 85, "index", "Mean of operability and control below which an area is in phase 1; no threshold has been published", "assumption", "7.15");
   d.real(cooperation_threshold, "cooperation_threshold", 60, 40, 80, "index", "Cooperation above which an area is in phase 3; no threshold has been published", "assumption", "7.15");
   d.real(softness, "softness", 4, 1, 12, "index", "How gradual the thresholds are", "assumption", "7.15");
   d.real(months_up, "months_up", 4, 1, 12, "mo", "Assessments in a row before a higher phase is called", "assumption", "7.15");
@@ -57,7 +57,7 @@ void assess(Assessment& a, const Observed& o, std::uint64_t area, std::uint64_t 
                              p.cancelled_weight * ratio(o.cancelled, o.planned, 0.05, 10) + error * d.normal(0);
   const double control = 100 - p.market_weight * o.market_hours_seen / std::max(1.0, o.residents / 1000.0) - p.disorder_weight * o.disorder -
                          p.group_weight * ratio(o.recorded_group, o.recorded_violence, 0.1, 5) + error * d.normal(2);
-  const double cooperation = p.tips_weight * ratio(o.tips, o.recorded, 0.2, 5) + p.identify_weight * ratio(o.identified, o.recorded, 0.15, 10) +
+  const double cooperation = p.tips_weight * o.tips / std::max(1.0, o.residents / 1000.0) + p.identify_weight * ratio(o.identified, o.recorded, 0.15, 10) +
                              p.testify_weight * ratio(o.testified, o.asked, 0.3, 5) + p.trust_weight * (police - 0.5) +
                              p.municipality_weight * (municipality - 0.5) + error * f.normal(0);
   // Months are joined over about half a year, as a situation picture does.

@@ -5,7 +5,7 @@
 namespace fasim {
 
 void DispatchParameters::declare(Declare& d) {
-  d.real(other_calls, "other_calls", 0.30, 0.1, 0.8, "/resident/y", "Calls about other matters than the modelled crime", "assumption", "7.3");
+  d.real(other_calls, "other_calls", 0.40, 0.1, 0.8, "/resident/y", "Calls about other matters than the modelled crime", "assumption", "7.3");
   d.real(service_min, "service_min", 40, 15, 90, "min", "Mean time at the scene of an ordinary call", "assumption", "7.3");
   d.real(service_serious_min, "service_serious_min", 120, 60, 300, "min", "Mean time at the scene of a priority 1 call", "assumption", "7.3");
   d.real(foot_reach_m, "foot_reach_m", 350, 100, 800, "m", "How far foot crews are sent", "assumption", "7.3");

@@ -39,18 +39,18 @@ StartState start_preset(const std::string& name) {
   if (name == "fas1") {
     s.declared_phase = 1;
     s.trust_fairness = -0.25, s.trust_effectiveness = -0.35, s.trust_municipality = -0.2;
-    s.norm = 0.25, s.fear = 0.55, s.efficacy = 0.40, s.disorder = 0.50;
-    s.groups_per_1000 = 0.55, s.members_share = 0.011, s.markets = 3, s.label = 3;
+    s.norm = 0.12, s.fear = 0.50, s.efficacy = 0.40, s.disorder = 0.45;
+    s.groups_per_1000 = 0.55, s.members_share = 0.011, s.markets_per_1000 = 0.65, s.label = 3;
   } else if (name == "fas2") {
     s.declared_phase = 2;
     s.trust_fairness = -0.05, s.trust_effectiveness = -0.1, s.trust_municipality = -0.05;
-    s.norm = 0.45, s.fear = 0.35, s.efficacy = 0.50, s.disorder = 0.35;
-    s.groups_per_1000 = 0.35, s.members_share = 0.006, s.markets = 2, s.label = 2;
+    s.norm = 0.16, s.fear = 0.30, s.efficacy = 0.50, s.disorder = 0.35;
+    s.groups_per_1000 = 0.35, s.members_share = 0.006, s.markets_per_1000 = 0.4, s.label = 2;
   } else {
     s.declared_phase = 3;
     s.trust_fairness = 0.15, s.trust_effectiveness = 0.1, s.trust_municipality = 0.1;
-    s.norm = 0.70, s.fear = 0.15, s.efficacy = 0.60, s.disorder = 0.18;
-    s.groups_per_1000 = 0.15, s.members_share = 0.002, s.markets = 1, s.label = 1;
+    s.norm = 0.88, s.fear = 0.12, s.efficacy = 0.60, s.disorder = 0.18;
+    s.groups_per_1000 = 0.15, s.members_share = 0.002, s.markets_per_1000 = 0.35, s.label = 1;
   }
   return s;
 }

@@ -16,6 +16,10 @@ Trait offending_trait(std::uint64_t uid, Sex sex, const CrimeParameters& p, cons
   return {std::min(rate, p.rate_ceiling), p.propensity_spread * e.normal(2)};
 }
 
+bool still_offends(std::uint64_t uid, int age, const Careers& careers, const Rng& rng) {
+  return age < int(careers.size()) && rng(Decision::start_offender, uid).u(1) < careers[std::size_t(std::max(0, age))];
+}
+
 namespace {
 
 // Home, daily place, leisure, and three segments on the way or near: the awareness space.
@@ -56,7 +60,7 @@ std::uint32_t make_offender(Offenders& o, Who who, const City& city, const Resid
   return std::uint32_t(o.size() - 1);
 }
 
-Offenders start_offenders(const City& city, Day today, const CrimeParameters& p, const Rng& rng) {
+Offenders start_offenders(const City& city, Day today, const CrimeParameters& p, const Rng& rng, const Careers& careers) {
   Offenders o;
   const Residents& r = city.people.residents;
   o.of_resident.assign(r.size(), none32);
@@ -64,7 +68,7 @@ Offenders start_offenders(const City& city, Day today, const CrimeParameters& p,
     const int age = r.age(i, today);
     if (age < 12 || age > 60) continue;
     const Trait t = offending_trait(r.uid[i], r.sex[i], p, rng);
-    if (t.rate <= 0) continue;
+    if (t.rate <= 0 || !still_offends(r.uid[i], age, careers, rng)) continue;
     make_offender(o, i, city, r, t.rate, t.propensity, p, rng);
   }
   return o;

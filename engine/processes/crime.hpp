@@ -71,8 +71,14 @@ struct Schedule {
   std::vector<Opportunity> moving;          // met in the next step
 };
 
+// Share of those who ever offended that still do, by age; all by default. Who stops, and when, is decided in `recruitment`.
+using Careers = std::array<float, 61>;
+constexpr Careers no_one_stops() { Careers c{}; for (float& x : c) x = 1; return c; }
+// Whether one who ever offends still does at this age: keyed by the person.
+bool still_offends(std::uint64_t uid, int age, const Careers& careers, const Rng& rng);
+
 // Who offends at the start: keyed by the person, by sex and age only.
-Offenders start_offenders(const City& city, Day today, const CrimeParameters& p, const Rng& rng);
+Offenders start_offenders(const City& city, Day today, const CrimeParameters& p, const Rng& rng, const Careers& careers = no_one_stops());
 // Gives one resident the role (recruitment, newcomers); returns the index.
 std::uint32_t make_offender(Offenders& offenders, Who who, const City& city, const Residents& residents, double rate, double propensity, const CrimeParameters& p, const Rng& rng);
 // The keyed traits of one who would offend: rate per day and propensity; rate 0 for most.

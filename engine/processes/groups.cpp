@@ -18,6 +18,7 @@ void GroupParameters::declare(Declare& d) {
   d.real(police_closes, "police_closes", 0.35, 0.0, 1.0, "share", "Share of open hours lost when police are there an hour a day", "assumption", "7.11");
   d.real(move_threshold, "move_threshold", 0.35, 0.1, 0.8, "share", "Share of hours lost at which a market moves to a nearby place", "assumption", "7.11");
   d.real(conflict_base, "conflict_base", 0.035, 0.005, 0.15, "/mo", "A pair of groups in the same city opens a conflict", "assumption", "7.11");
+  d.real(rivals, "rivals", 3, 0, 8, "groups", "Groups a group may fall out with; those that are not on the map are beyond it", "police_2017", "7.11");
   d.real(conflict_end, "conflict_end", 0.06, 0.01, 0.2, "/mo", "An open conflict ends", "assumption", "7.11");
   d.real(event_base, "event_base", 0.0008, 0.0001, 0.004, "/d", "Shootings or explosions per open conflict and day, without excitation", "gerell_2021", "7.11");
   d.real_abroad(excitation, "excitation", 0.5, 0.0, 0.8, "events/event", "Events that one event sets off (branching ratio)", "green_2017", "7.11");
@@ -38,6 +39,11 @@ void GroupParameters::declare(Declare& d) {
 
 namespace {
 
+// Groups beyond the map are numbered down from here: they have no members, places or area in the model.
+constexpr std::uint16_t elsewhere = 0xffff;
+bool is_elsewhere(const Groups& g, std::uint16_t group) { return group >= g.size(); }
+std::uint64_t uid_of(const Groups& g, std::uint16_t group) { return is_elsewhere(g, group) ? mix(hash_text("group elsewhere"), group) : g.uid[group]; }
+
 void place_markets(Groups& g, std::uint16_t group, Area a, int count, const City& city, const Rng& rng) {
   std::vector<Seg> taken;
   for (const Groups::Market& m : g.markets) taken.push_back(m.segment);
@@ -54,6 +60,9 @@ void place_markets(Groups& g, std::uint16_t group, Area a, int count, const City
   }
 }
 
+// Whole groups or markets for what an area's size would give; the smallest areas have none.
+int number_of(double expected) { return expected > 0.3 ? std::max(1, int(expected + 0.5)) : 0; }
+
 }  // namespace
 
 Groups start_groups(Offenders& o, const City& city, const std::vector<StartState>& areas, const GroupParameters& p, const Rng& rng) {
@@ -65,7 +74,7 @@ Groups start_groups(Offenders& o, const City& city, const std::vector<StartState
     const double people = planned[a];
     for (std::uint32_t k = 0; k < o.size(); ++k)
       if (r.area[o.who[k]] == a) here.push_back(k);
-    const int groups = people * areas[a].groups_per_1000 / 1000.0 > 0.3 ? std::max(1, int(people * areas[a].groups_per_1000 / 1000.0 + 0.5)) : 0;
+    const int groups = number_of(people * areas[a].groups_per_1000 / 1000.0), markets = number_of(people * areas[a].markets_per_1000 / 1000.0);
     const auto members = std::size_t(people * areas[a].members_share + 0.5);
     if (groups == 0) continue;
     const auto first = std::uint16_t(g.size());
@@ -85,10 +94,15 @@ Groups start_groups(Offenders& o, const City& city, const std::vector<StartState
       o.group[order[j].second] = std::uint16_t(race.winner());
     }
     if (p.markets_on)
-      for (int k = 0; k < int(areas[a].markets); ++k) place_markets(g, std::uint16_t(first + std::uint16_t(k % groups)), a, 1, city, rng);
+      for (int k = 0; k < markets; ++k) place_markets(g, std::uint16_t(first + std::uint16_t(k % groups)), a, 1, city, rng);
   }
+  const auto begin = [&](std::uint16_t a, std::uint16_t b) {
+    g.conflicts.push_back({a, b, 0, rng(Decision::conflict_start, pair_key(g.uid[a], uid_of(g, b)), 0xffff).u() < p.conflict_base / (p.conflict_base + p.conflict_end)});
+  };
   for (std::uint16_t a = 0; a < g.size(); ++a)
-    for (std::uint16_t b = std::uint16_t(a + 1); b < g.size(); ++b) g.conflicts.push_back({a, b, 0, rng(Decision::conflict_start, pair_key(g.uid[a], g.uid[b]), 0xffff).u() < p.conflict_base / (p.conflict_base + p.conflict_end)});
+    for (std::uint16_t b = std::uint16_t(a + 1); b < g.size(); ++b) begin(a, b);
+  for (std::uint16_t a = 0; a < g.size(); ++a)
+    for (std::size_t k = g.size(); k < std::size_t(p.rivals) + 1; ++k) begin(a, std::uint16_t(elsewhere - k));
   g.members.assign(g.size(), 0);
   return g;
 }
@@ -172,27 +186,29 @@ void fight(std::vector<Offence>& due, Groups& g, const Offenders& o, const Resid
   const float keep = float(exp_(-1.0 / p.excitation_days));
   for (Groups::Conflict& c : g.conflicts) {
     c.excitation = c.excitation * keep < 1e-7f ? 0.0f : c.excitation * keep;
-    const std::uint64_t pair = pair_key(g.uid[c.a], g.uid[c.b]);
+    const bool abroad = is_elsewhere(g, c.b);
+    const std::uint64_t pair = pair_key(g.uid[c.a], uid_of(g, c.b));
     if (day % 30 == 0) {
       const Draw d = rng(Decision::conflict_start, pair, day / 30);
       bool market = false;
       for (const auto& m : g.markets) market |= (m.group == c.a || m.group == c.b) && m.intensity > 0.3f;
-      const double start = p.conflict_base * (market ? 1.0 + p.market_conflict * 0.5 : 1.0) * (g.area[c.a] == g.area[c.b] ? 2.0 : 1.0);
+      const double start = p.conflict_base * (market ? 1.0 + p.market_conflict * 0.5 : 1.0) * (!abroad && g.area[c.a] == g.area[c.b] ? 2.0 : 1.0);
       if (!c.open && d.u(0) < start) c.open = true;
       else if (c.open && d.u(0) < p.conflict_end) c.open = false;
     }
-    if (g.members[c.a] == 0 || g.members[c.b] == 0) continue;
-    const double message = std::max(levers.at(AreaLever::group_message, g.area[c.a]) * levers.at(AreaLever::message_certainty, g.area[c.a]),
-                                    levers.at(AreaLever::group_message, g.area[c.b]) * levers.at(AreaLever::message_certainty, g.area[c.b]));
+    if (g.members[c.a] == 0 || (!abroad && g.members[c.b] == 0)) continue;
+    const auto told = [&](std::uint16_t k) { return is_elsewhere(g, k) ? 0.0 : double(levers.at(AreaLever::group_message, g.area[k]) * levers.at(AreaLever::message_certainty, g.area[k])); };
+    const double message = std::max(told(c.a), told(c.b));
     const double rate = ((c.open ? p.event_base : 0.0) + c.excitation) * exp_(urge) * (1.0 - p.message_effect * message);
     const Draw d = rng(Decision::conflict_event, pair, day);
     if (d.u(0) >= 1.0 - exp_(-rate)) continue;
     c.excitation += float(p.excitation / p.excitation_days);
     const std::uint16_t target = d.u(1) < 0.5 ? c.a : c.b, from = target == c.a ? c.b : c.a;
+    if (is_elsewhere(g, target)) continue;  // it happens beyond the map, and may be answered here
     Offence f;
     f.uid = mix(pair, day);
     const Draw e = rng(Decision::method_choice, f.uid, day);
-    const double guns = clamp_(gun_supply * (1.0 - p.seizure_effect * std::min(0.9f, levers.at(AreaLever::gun_seizures, g.area[from]))), 0.05, 3.0);
+    const double guns = clamp_(gun_supply * (1.0 - p.seizure_effect * (is_elsewhere(g, from) ? 0.0f : std::min(0.9f, levers.at(AreaLever::gun_seizures, g.area[from])))), 0.05, 3.0);
     const double shoot = (1.0 - p.explosion_share) * pow_(guns, p.gun_effect);
     f.type = e.u(0) < p.explosion_share / (p.explosion_share + shoot) ? CrimeType::explosion : CrimeType::shooting;
     f.segment = strike_place(g, target, o, r, f.uid, day, rng);

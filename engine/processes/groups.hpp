@@ -14,7 +14,7 @@ namespace fasim {
 struct GroupParameters {
   bool markets_on, conflicts_on, hidden_on, influence_on;
   double market_hours, market_recovery, pressure_cost, risk_closes, police_closes, move_threshold;
-  double conflict_base, conflict_end, event_base, excitation, excitation_days, explosion_share, gun_effect, injury_lethal, message_effect, seizure_effect, market_conflict;
+  double conflict_base, rivals, conflict_end, event_base, excitation, excitation_days, explosion_share, gun_effect, injury_lethal, message_effect, seizure_effect, market_conflict;
   double influence, influence_fear, hidden, hidden_open, hidden_sharing;
   double intelligence;
   void declare(Declare& d);

@@ -33,12 +33,23 @@ void RecruitmentParameters::declare(Declare& d) {
   d.real(net_widening, "net_widening", 0.0, 0.0, 0.5, "logit", "What being singled out adds to the risk of a youth with no offences and no ties in groups; the prior includes zero", "assumption", "7.12");
   d.real(visits, "visits", 0.15, 0.0, 0.5, "logit", "A household visited unannounced", "assumption", "7.12");
   d.real(tenancy, "tenancy", 0.5, 0.0, 1.0, "share", "Share of a group's hold on a place that illicit leases carry", "gardsten", "7.12");
-  d.real(desist, "desist", 0.008, 0.002, 0.03, "/mo", "Monthly hazard to stop, at 20", "assumption", "7.12");
+  d.real(desist, "desist", 0.004, 0.002, 0.03, "/mo", "Monthly hazard to stop, at 20", "assumption", "7.12");
   d.real(desist_age, "desist_age", 0.05, 0.0, 0.12, "log/y", "Rise of that hazard with age", "assumption", "7.12");
   d.real(desist_treated, "desist_treated", 1.0, 0.0, 2.0, "log", "Per logit of treatment", "assumption", "7.12");
   d.real(arrest_effect, "arrest_effect", 0.0, -0.3, 0.3, "log", "Per conviction; either sign", "assumption", "7.12");
   d.real(treated_half_life_mo, "treated_half_life_mo", 9, 2, 36, "mo", "Half-life of what a programme gave", "bam_2017", "7.12");
   d.real(member_rate, "member_rate", 1.6, 1.0, 3.0, "factor", "Opportunities of one who joins a group, against before", "assumption", "7.12");
+}
+
+Careers careers(const RecruitmentParameters& p) {
+  Careers out = no_one_stops();
+  if (!p.desistance_on) return out;
+  double left = 1;
+  for (std::size_t age = 13; age < out.size(); ++age) {
+    out[age] = float(left);
+    left *= exp_(-12.0 * std::min(1.0, p.desist * exp_(p.desist_age * (double(age) + 0.5 - 20))));
+  }
+  return out;
 }
 
 namespace {

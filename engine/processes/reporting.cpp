@@ -7,7 +7,7 @@
 namespace fasim {
 
 void ReportingParameters::declare(Declare& d) {
-  d.real(call, "call", -2.55, -4, 0, "logit", "Calling about the mildest offence", "ntu_reporting", "7.7");
+  d.real(call, "call", -2.5, -4, 0, "logit", "Calling about the mildest offence", "ntu_reporting", "7.7");
   d.real(identify, "identify", -3.1, -5, 0, "logit", "Pointing somebody out at the mildest offence", "assumption", "7.7");
   d.real(testify, "testify", -3.8, -6, -1, "logit", "Testifying about the mildest offence", "assumption", "7.7");
   d.real(severity, "severity", 5.2, 1.0, 7.0, "logit", "From the mildest to the gravest offence", "ntu_reporting", "7.7");
@@ -23,7 +23,7 @@ void ReportingParameters::declare(Declare& d) {
   d.real(witness_calls, "witness_calls", -0.6, -2.0, 0.5, "logit", "A witness against a victim", "assumption", "7.7");
   d.real(recorded, "recorded", 0.85, 0.5, 1.0, "probability", "A call about an offence becomes a record", "assumption", "7.7");
   d.real(discovered, "discovered", 0.5, 0.1, 1.0, "probability", "Police on the segment discover the offence themselves", "assumption", "7.7");
-  d.real(solve, "solve", -3.0, -5, -1, "logit", "Clearing a case with nothing to go on", "bra_clearance", "7.7");
+  d.real(solve, "solve", -2.92, -5, -1, "logit", "Clearing a case with nothing to go on", "bra_clearance", "7.7");
   d.real(solve_identified, "solve_identified", 2.6, 1.0, 4.0, "logit", "Somebody points the offender out", "assumption", "7.7");
   d.real_abroad(solve_camera, "solve_camera", 0.6, 0.0, 1.5, "logit", "Cameras at the place", "welsh_2022", "7.7");
   d.real(solve_scene, "solve_scene", 0.4, 0.0, 1.2, "logit", "Witnesses heard at the scene", "bra_2019_10", "7.7");

@@ -8,13 +8,13 @@
 namespace fasim {
 
 void SafetyParameters::declare(Declare& d) {
-  d.real(base_women, "base_women", -1.05, -2.5, 1.0, "logit", "Level of unsafety, women 25-64, no disorder, no victims, mean efficacy", "assumption", "7.9");
-  d.real(base_men, "base_men", -2.3, -3.0, 0.5, "logit", "Level of unsafety, men 25-64", "assumption", "7.9");
+  d.real(base_women, "base_women", -1.25, -2.5, 1.0, "logit", "Level of unsafety, women 25-64, no disorder, no victims, mean efficacy", "assumption", "7.9");
+  d.real(base_men, "base_men", -2.68, -3.0, 0.5, "logit", "Level of unsafety, men 25-64", "assumption", "7.9");
   d.real(older, "older", 0.25, -0.2, 0.8, "logit", "Added from 65 years", "assumption", "7.9");
   d.real(young, "young", 0.05, -0.4, 0.6, "logit", "Added for 16-24 years", "assumption", "7.9");
   d.real(own_victim, "own_victim", 0.9, 0.2, 1.8, "logit", "Own victimisation just now", "assumption", "7.9");
   d.real(ties_victim, "ties_victim", 0.25, 0.0, 0.8, "logit", "Victimisation of a tie just now", "assumption", "7.9");
-  d.real(disorder, "disorder", 3.6, 0.5, 4.0, "logit", "From no to full disorder on the daily path", "assumption", "7.9");
+  d.real(disorder, "disorder", 3.5, 0.5, 4.0, "logit", "From no to full disorder on the daily path", "assumption", "7.9");
   d.real(foot_seen, "foot_seen", 0.7, -0.2, 1.6, "logit", "Foot police seen, in an unsafe place; the prior includes zero", "orebro_2015", "7.9");
   d.real(car_seen, "car_seen", 0.05, -0.5, 0.6, "factor of foot_seen", "Car police seen, against foot; sign free", "finland_croatia", "7.9");
   d.real(civil_seen, "civil_seen", 0.35, -0.2, 1.0, "logit", "Hosts, guards or walkers seen, in an unsafe place; the prior includes zero", "orebro_2015", "7.9");
@@ -29,10 +29,10 @@ void SafetyParameters::declare(Declare& d) {
   d.real(avoid_most, "avoid_most", 0.6, 0.1, 0.9, "share", "Share of evening outings dropped by one who surely feels unsafe", "assumption", "7.2");
   d.real(escort, "escort", 0.5, 0.0, 1.0, "logit", "One accompanied walk per resident and month", "assumption", "7.9");
   d.flag(disorder_on, "disorder_changes", true, "Disorder grows with offences and shrinks with repair", "7.9");
-  d.real(wear, "wear", 0.6, 0.2, 1.0, "share", "Share of the declared disorder that comes from use and not from offences", "assumption", "7.9");
+  d.real(wear, "wear", 0.95, 0.2, 1.0, "share", "Share of the declared disorder that comes from use and not from offences", "assumption", "7.9");
   d.real(decay_half_life, "decay_half_life", 30, 7, 120, "d", "Half-life of disorder under today's repair", "assumption", "7.9");
-  d.real(offence_disorder, "offence_disorder", 0.01, 0.0, 0.05, "index/offence", "Disorder left by an offence in public", "assumption", "7.9");
-  d.real(damage_disorder, "damage_disorder", 0.08, 0.02, 0.3, "index/offence", "Disorder left by damage or arson", "assumption", "7.9");
+  d.real(offence_disorder, "offence_disorder", 0.006, 0.0, 0.05, "index/offence", "Disorder left by an offence in public", "assumption", "7.9");
+  d.real(damage_disorder, "damage_disorder", 0.045, 0.02, 0.3, "index/offence", "Disorder left by damage or arson", "assumption", "7.9");
   d.real(market_disorder, "market_disorder", 0.004, 0.0, 0.02, "index/h", "Disorder left by an hour of open market", "assumption", "7.9");
 }
 
@@ -53,7 +53,7 @@ Places start_places(const City& city, const std::vector<StartState>& areas, cons
     const Area a = city.streets.area[s];
     const double level = (a == outside ? 0.12 : areas[a].disorder) * (city.streets.centre[s] ? 1.4 : 1.0);
     places.disorder[s] = float(clamp_(level, 0.0, 1.0));
-    places.wear[s] = float(clamp_(level, 0.0, 1.0) * decay * p.wear);
+    places.wear[s] = float(p.wear * decay * level / (1.0 - std::min(level, 0.95)));  // wear alone keeps a `wear` of 1 at the declared level
   }
   return places;
 }

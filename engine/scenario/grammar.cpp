@@ -138,7 +138,7 @@ Section start_state() {
               part("disorder", "Visible disorder, 0 to 1.", "Synlig oordning, 0 till 1."),
               within(rule("groups_per_1000", A, "Criminal groups per 1,000 residents.", "Kriminella grupper per 1 000 boende."), "/1000", 0, 10),
               within(rule("members_share", A, "Share of residents who are active in groups.", "Andel boende som är aktiva i grupper."), "share", 0, 0.1),
-              within(rule("markets", A, "Open drug markets.", "Öppna narkotikamarknader."), "places", 0, 50),
+              within(rule("markets_per_1000", A, "Open drug markets per 1,000 residents.", "Öppna narkotikamarknader per 1 000 boende."), "/1000", 0, 10),
               one_of(rule("label", Shape::choice, "The police's label at the start.", "Polisens klassning vid starten."), police_labels),
           }};
 }

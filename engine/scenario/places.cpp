@@ -78,7 +78,7 @@ StartState read_start_state(Reading& reading, Map map) {
   map.source("ref");
   const std::pair<const char*, double*> parts[] = {{"trust_fairness", &s.trust_fairness}, {"trust_effectiveness", &s.trust_effectiveness}, {"trust_municipality", &s.trust_municipality},
                                                    {"norm", &s.norm}, {"fear", &s.fear}, {"efficacy", &s.efficacy}, {"disorder", &s.disorder},
-                                                   {"groups_per_1000", &s.groups_per_1000}, {"members_share", &s.members_share}, {"markets", &s.markets}};
+                                                   {"groups_per_1000", &s.groups_per_1000}, {"members_share", &s.members_share}, {"markets_per_1000", &s.markets_per_1000}};
   for (const auto& [key, at] : parts) {
     const auto given = map.number(key);
     if (!given) reading.origins.push_back({map.path() + "." + key, write_amount(*at, map.rules().find(key)->unit), "preset " + s.preset, ""});

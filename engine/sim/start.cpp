@@ -76,7 +76,7 @@ void restart_resident(State& s, const Model& m, Who i, const Rng& rng) {
   const int age = s.residents.age(i, s.clock.day());
   if (age < 14 || age > 60) return;
   const Trait t = offending_trait(s.residents.uid[i], s.residents.sex[i], m.p.crime, rng);
-  if (t.rate > 0) make_offender(s.offenders, i, *m.city, s.residents, t.rate, t.propensity, m.p.crime, rng);
+  if (t.rate > 0 && still_offends(s.residents.uid[i], age, careers(m.p.recruitment), rng)) make_offender(s.offenders, i, *m.city, s.residents, t.rate, t.propensity, m.p.crime, rng);
 }
 
 State start(const Model& m) {
@@ -99,7 +99,7 @@ State start(const Model& m) {
   s.scene = start_scene(city, m.p.crime, rng);
   s.market_hours.assign(segments, 0);
   s.market_seen.assign(segments, 0);
-  s.offenders = start_offenders(city, m.start, m.p.crime, rng);
+  s.offenders = start_offenders(city, m.start, m.p.crime, rng, careers(m.p.recruitment));
   s.groups = start_groups(s.offenders, city, m.areas, m.p.groups, rng);
   count_members(s.groups, s.offenders, s.residents, s.planned);
   s.units = make_units(city, m.patrols, areas, m.p.world.officer_budget, m.p.patrol, rng);

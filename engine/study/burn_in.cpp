@@ -32,6 +32,7 @@ void follow(RunMonths& months, const State& s, const Model& m) {
     for (Seg k : m.city->area_segments[a]) at(now[a], Level::disorder) += s.places.disorder[k] / segments;
     for (int t = 0; t < street_types; ++t) at(now[a], Level::offences) += 1000.0 * s.counts.offences[a][std::size_t(t)] / std::max<double>(1, s.area_residents[a]);
     months[a].phase.push_back(s.assessments[a].called);
+    months[a].index.push_back({s.assessments[a].operability, s.assessments[a].control, s.assessments[a].cooperation});
     months[a].level.push_back(now[a]);
   }
 }
@@ -53,6 +54,7 @@ std::vector<BurnIn> burn_in(const std::vector<RunMonths>& runs, const Model& m) 
       ++out[a].runs;
       out[a].as_declared += months.phase[burnt - 1] == out[a].declared_phase;
       out[a].mean_phase += months.phase[burnt - 1];
+      for (std::size_t k = 0; k < 3; ++k) out[a].index[k] += months.index[burnt - 1][k];
       const auto add = [&](std::array<double, levels>& to, std::size_t month) {  // the mean of two months
         for (std::size_t l = 0; l < levels; ++l) to[l] += 0.5 * (months.level[month][l] + months.level[month > 0 ? month - 1 : 0][l]);
       };
@@ -60,6 +62,7 @@ std::vector<BurnIn> burn_in(const std::vector<RunMonths>& runs, const Model& m) 
     }
     const double n = std::max(1, out[a].runs);
     out[a].mean_phase /= n;
+    for (double& x : out[a].index) x /= n;
     for (auto* row : {&out[a].start, &out[a].end, &out[a].year_later})
       for (double& x : *row) x /= n;
   }
@@ -70,7 +73,7 @@ std::string burn_in_text(const std::vector<BurnIn>& areas, int months) {
   std::string out = fmt::format("after a burn-in of {} months\n", months);
   for (const BurnIn& b : areas) {
     if (b.runs == 0) return "no burn-in: nothing says whether the start holds\n";
-    out += fmt::format("  {:<14} declared phase {}, assessed so in {} of {} runs (mean {:.1f})", b.area, b.declared_phase, b.as_declared, b.runs, b.mean_phase);
+    out += fmt::format("  {:<14} declared phase {}, assessed so in {} of {} runs (mean {:.1f}; operability {:.0f}, control {:.0f}, cooperation {:.0f})", b.area, b.declared_phase, b.as_declared, b.runs, b.mean_phase, b.index[0], b.index[1], b.index[2]);
     std::string moving;
     for (int l = 0; l < levels; ++l)
       if (!b.reached(Level(l))) moving += fmt::format("    {} still moves: {:.2f} at the start, {:.2f} after burn-in, {:.2f} a year later\n", name_of(Level(l)), b.start[std::size_t(l)], b.end[std::size_t(l)], b.year_later[std::size_t(l)]);

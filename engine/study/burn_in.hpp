@@ -16,6 +16,7 @@ const char* name_of(Level level);
 // One run's months, burn-in first: the called phase and every level, by area.
 struct AreaMonths {
   std::vector<int> phase;
+  std::vector<std::array<double, 3>> index;  // operability, control, cooperation
   std::vector<std::array<double, levels>> level;
 };
 using RunMonths = std::vector<AreaMonths>;  // by area
@@ -28,6 +29,7 @@ struct BurnIn {
   int declared_phase = 0, runs = 0, as_declared = 0;  // runs in which the assessment after burn-in agrees
   double mean_phase = 0;
   std::array<double, levels> start{}, end{}, year_later{};
+  std::array<double, 3> index{};  // at the end of burn-in
   bool reached(Level level) const;
 };
 std::vector<BurnIn> burn_in(const std::vector<RunMonths>& runs, const Model& model);

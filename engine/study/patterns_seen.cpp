@@ -9,6 +9,7 @@
 #include "analysis/estimators.hpp"
 #include "sim/run.hpp"
 #include "study/trial_log.hpp"
+#include "study/walked_beats.hpp"
 
 namespace fasim {
 namespace {
@@ -51,16 +52,23 @@ Seen12 live(const Model& m, const std::atomic<bool>* stop, RunMonths* months) {
 
 using Values = std::map<std::string, double>;
 
+// The unit of the sources: a street as address files have it. A pavement or path where nobody drives, lives or gathers is none.
+bool is_street(const Streets& streets, Seg s) { return (streets.use[s] & car_both) != 0 || streets.dwellings[s] > 0 || streets.centre[s]; }
+
 void concentration(const Seen12& seen, Values& v) {
-  std::vector<double> crimes(seen.model.city->streets.segments(), 0);
+  const Streets& streets = seen.model.city->streets;
+  std::vector<double> at(streets.segments(), 0), crimes;
   double events = 0;
   for (const Happening& h : seen.log.happenings)
-    if (h.recorded) crimes[h.segment] += 1, events += 1;
+    if (h.recorded && is_street(streets, h.segment)) at[h.segment] += 1, events += 1;
+  for (Seg s = 0; s < streets.segments(); ++s)
+    if (is_street(streets, s)) crimes.push_back(at[s]);
   v["segments_half"] = units_carrying(crimes, 0.5);
   v["segments_quarter"] = units_carrying(crimes, 0.25);
   v["segments_none"] = ratio(double(std::count(crimes.begin(), crimes.end(), 0.0)), double(crimes.size()));
   v["segments_gini"] = generalised_gini(crimes);
   v["segments_against_chance"] = v["segments_half"] / units_carrying_by_chance(events, double(crimes.size()), 0.5);
+  v["events_per_segment"] = ratio(events, double(crimes.size()));
 }
 
 void offending(const Seen12& seen, Values& v) {
@@ -245,7 +253,7 @@ void rates(const Seen12& seen, Values& v) {
 }  // namespace
 
 const std::vector<std::string>& pattern_statistics() {
-  static const std::vector<std::string> all = {"segments_half", "segments_quarter", "segments_none", "segments_gini", "segments_against_chance", "offenders_one_percent", "offenders_any",
+  static const std::vector<std::string> all = {"segments_half", "segments_quarter", "segments_none", "segments_gini", "segments_against_chance", "events_per_segment", "offenders_one_percent", "offenders_any",
                                                "unsafe_areas", "unsafe_areas_elsewhere", "unsafe_women_men", "exposed_young_men", "ladder", "reported_person", "reported_grave", "near_repeat",
                                                "fear_foot_seen", "fear_car_seen", "trust_areas", "trust_gap", "violence_weekend_nights", "violence_evenings", "shootings", "shootings_clustered",
                                                "cleared", "uncommitted", "crime_areas", "crime_elsewhere"};
@@ -261,7 +269,9 @@ std::vector<double> see_patterns(const Model& m, const std::atomic<bool>* stop, 
   survey(seen, v);
   reporting(seen, v);
   near_repeats(seen, v);
-  v["fear_foot_seen"] = fear_with(seen.state, Seen::foot);
+  Model walked = m;
+  walked.orders = walked_beats(m);
+  v["fear_foot_seen"] = fear_with(live(walked, stop, nullptr).state, Seen::foot);
   v["fear_car_seen"] = fear_with(seen.state, Seen::car);
   rhythm(seen, v);
   conflicts(seen, v);

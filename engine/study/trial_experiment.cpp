@@ -13,7 +13,7 @@ Model model_for(const Trial& t, const Parameters& p, std::uint64_t replicate) {
   m.p.crime.rate *= t.crime;
   if (t.control == NegativeControl::nobody_offends) {
     m.p.crime.offender_share = 0;
-    for (StartState& a : m.areas) a.groups_per_1000 = a.members_share = a.markets = 0;
+    for (StartState& a : m.areas) a.groups_per_1000 = a.members_share = a.markets_per_1000 = 0;
   }
   return m;
 }

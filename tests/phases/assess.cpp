@@ -99,7 +99,7 @@ TEST_CASE("The survey errs more the fewer are asked") {
       x.p.survey_n = n;
       x.month = std::uint64_t(k);
       Observed o = good();
-      o.survey_police = o.survey_municipality = 0.5, o.tips = 20, o.identified = 10;
+      o.survey_police = o.survey_municipality = 0.5, o.tips = 2, o.identified = 10;
       x.months(o, 1);
       sum += x.a.cooperation, square += x.a.cooperation * x.a.cooperation;
     }
@@ -113,11 +113,11 @@ TEST_CASE("Each index falls when what it measures gets worse, and only then") {
   const Case cases[] = {{[](Observed& o) { o.doubled = 60; }, &Assessment::operability}, {[](Observed& o) { o.attacks = 8; }, &Assessment::operability},
                         {[](Observed& o) { o.cancelled = 15; }, &Assessment::operability}, {[](Observed& o) { o.market_hours_seen = 80; }, &Assessment::control},
                         {[](Observed& o) { o.disorder = 0.9; }, &Assessment::control}, {[](Observed& o) { o.recorded_group = 18; }, &Assessment::control},
-                        {[](Observed& o) { o.tips = 5; }, &Assessment::cooperation}, {[](Observed& o) { o.identified = 2; }, &Assessment::cooperation},
+                        {[](Observed& o) { o.tips = 1; }, &Assessment::cooperation}, {[](Observed& o) { o.identified = 2; }, &Assessment::cooperation},
                         {[](Observed& o) { o.testified = 1; }, &Assessment::cooperation}, {[](Observed& o) { o.survey_police = 0.2; }, &Assessment::cooperation},
                         {[](Observed& o) { o.survey_municipality = 0.2; }, &Assessment::cooperation}};
   Observed base = good();
-  base.tips = 20, base.identified = 15, base.testified = 4, base.survey_police = 0.5, base.survey_municipality = 0.5, base.disorder = 0.3;
+  base.tips = 4, base.identified = 15, base.testified = 4, base.survey_police = 0.5, base.survey_municipality = 0.5, base.disorder = 0.3;
   Area1 usual(2);
   usual.months(base, 1);
   for (const Case& c : cases) {

@@ -72,7 +72,7 @@ TEST_CASE("every value of the resolved scenario says where it came from") {
   CHECK(text.find("      crew: 2  # default\n") != std::string::npos);
   CHECK(text.find("      beta: 0.1  # x.yaml:19\n") != std::string::npos);
   CHECK(text.find("  # default, peyton_2019\n") != std::string::npos);
-  CHECK(text.find("        norm: 0.25  # preset fas1\n") != std::string::npos);
+  CHECK(text.find("        norm: 0.12  # preset fas1\n") != std::string::npos);
 }
 
 TEST_CASE("policies are resolved: extends is gone and its measures stand in full") {

@@ -18,7 +18,7 @@ Model busy_model() {
     u.fidelity = 0.3;
     m.measures.push_back(u);
   }
-  for (StartState& a : m.areas) a.groups_per_1000 = 12, a.members_share = 0.06;
+  for (StartState& a : m.areas) a.groups_per_1000 = 12, a.members_share = 0.06, a.markets_per_1000 = 12;
   m.p.crime.offender_share = 0.25, m.p.crime.rate = 0.5, m.p.crime.accept = 0.5, m.p.crime.lethal_assault = 0.003;
   m.p.recruitment.base = -5, m.p.recruitment.desist = 0.03;
   m.p.groups.event_base = 0.03, m.p.groups.conflict_base = 0.15, m.p.groups.hidden = 1.0;

@@ -12,7 +12,7 @@ struct Bound {
 };
 
 // Rates that few replicates can tell: crime carried by many, not by a few who offend most.
-void many_alike_offenders(Model& m) { m.p.crime.offender_share = 0.25, m.p.crime.rate_spread = 0.6, m.p.crime.rate = 0.2; }
+void many_alike_offenders(Model& m) { m.p.crime.offender_share = 0.5, m.p.crime.rate_spread = 0.6, m.p.crime.rate = 0.2; }
 
 void alike(const Estimate& a, const Estimate& b, const std::vector<Bound>& bounds, const char* what) {
   for (const auto& [k, share] : bounds) {
