@@ -53,11 +53,11 @@ Ended calibrate(const sample::Folder& folder, std::vector<std::string> files, co
 
 TEST_CASE("A trial ends in a table, JSON and CSV, and going on gives what running at once gives on any number of threads") {
   const sample::Folder folder;
-  const std::string wide = with(trial_text("small"), "[-20 %, 0 %]", "[-80 %, 400 %]"), file = write(folder, "small.yaml", wide);
+  const std::string wide = with(trial_text("small"), "-10 %, interval: [-20 %, 0 %]", "-50 %, interval: [-80 %, 25 %]"), file = write(folder, "small.yaml", wide);
   const Ended once = fasim_program(folder, {"trial", file, "--out", folder / "a", "--replications", "6", "--draws", "5", "--threads", "1", "--mechanisms", "--quiet"});
   INFO(once.err);
   REQUIRE(once.code == 0);
-  CHECK_THAT(once.out, Contains("small, calls") && Contains("[-80 %, +400 %]"));
+  CHECK_THAT(once.out, Contains("small, calls") && Contains("[-80 %, +25 %]"));
   const auto row = nlohmann::json::parse(read_text(folder / "a/trials.json"))[0];
   CHECK(row["model"]["replications"] == 6);
   CHECK(row["draws"] == 5);

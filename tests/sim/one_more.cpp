@@ -29,7 +29,7 @@ std::uint64_t quiet_offender(const Model& m) {
   for (std::uint64_t k = 0;; ++k) {
     const std::uint64_t uid = mix(0x6d6f7265, k);
     const Trait t = offending_trait(uid, Sex::male, m.p.crime, m.rng());
-    if (t.rate > 0 && t.rate < 0.005) return uid;
+    if (t.rate > 0 && t.rate < 0.005 && still_offends(uid, 35, careers(m.p.recruitment), m.rng())) return uid;
   }
 }
 

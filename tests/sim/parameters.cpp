@@ -10,8 +10,7 @@ using namespace fasim;
 namespace {
 
 // A run in which everything is in use: every measure, much crime, strong groups in conflict.
-Model busy_model() {
-  static const std::shared_ptr<const City> city = make_city({160, 120});
+Model busy_model(const std::shared_ptr<const City>& city) {
   Model m = model_on(city, 3);
   for (const MeasureType* type : measure_types()) {
     MeasureUse u = use(type->key.c_str());
@@ -19,8 +18,8 @@ Model busy_model() {
     m.measures.push_back(u);
   }
   for (StartState& a : m.areas) a.groups_per_1000 = 12, a.members_share = 0.06, a.markets_per_1000 = 12;
-  m.p.crime.offender_share = 0.25, m.p.crime.rate = 0.5, m.p.crime.accept = 0.5, m.p.crime.lethal_assault = 0.003;
-  m.p.recruitment.base = -5, m.p.recruitment.desist = 0.03;
+  m.p.crime.offender_share = 0.6, m.p.crime.rate = 0.5, m.p.crime.accept = 0.5, m.p.crime.lethal_assault = 0.02;
+  m.p.recruitment.base = -5, m.p.recruitment.desist = 0.012;
   m.p.groups.event_base = 0.03, m.p.groups.conflict_base = 0.15, m.p.groups.hidden = 1.0;
   m.p.norms.group_fear = 10;
   m.p.staff.hostile_base = -2, m.p.staff.attack = 0.2;
@@ -61,11 +60,16 @@ TEST_CASE("Every declared parameter, moved to an end of its range, changes a run
   const Parameters declared;
   const std::size_t n = declared.fields().size();
   std::vector<std::uint64_t> usual(tries);
+  const std::shared_ptr<const City> hamlet = make_city({160, 120}), town = make_city({800, 600});
   auto model = [&](int replicate) {
-    Model m = busy_model();
+    Model m = busy_model(replicate + 1 == tries ? town : hamlet);
     m.replicate = std::uint64_t(replicate);
     m.months += 2 * replicate;
-    if (replicate + 1 == tries) m.p.assess.control_threshold = m.p.assess.cooperation_threshold = -100;  // a life in which phases rise
+    if (replicate + 1 == tries) {  // many lives, in which phases rise and programmes reach those who offend
+      m.p.assess.control_threshold = m.p.assess.cooperation_threshold = -100;
+      m.p.recruitment.own_record = 6, m.p.recruitment.desist = 0.05;
+      m.p.recruitment.sig_effect = m.p.recruitment.bob_effect = m.p.recruitment.psychiatry_effect = 2;
+    }
     return m;
   };
   for_each_index(tries, [&](std::size_t r) { usual[r] = fingerprint(model(int(r))); });

@@ -42,7 +42,7 @@ TEST_CASE("Doubling area, people, patrols and offenders leaves rates alike") {
 }
 
 TEST_CASE("Steps of 5, 15 and 30 minutes tell the same story within stated bounds") {
-  const std::size_t n = 24;
+  const std::size_t n = 36;
   auto with_step = [](int minutes) {
     return replicates(n, [minutes](std::size_t i) {
       Model m = small_model(3);
