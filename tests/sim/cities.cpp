@@ -101,7 +101,8 @@ TEST_CASE("A city alone in its run is the run of one city") {
 }
 
 TEST_CASE("People move between cities with their roles and trust, and nobody is in two cities or lost but to a contested place") {
-  const std::vector<Model> models = three();
+  std::vector<Model> models = three();
+  for (Model& m : models) m.p.recruitment.desist = 0;  // enough of those who offend to move
   std::map<std::uint64_t, Mover> sent;
   std::size_t arrived = 0, roles = 0, members = 0, offenders_sent = 0;
   run_cities({models, {0, 1, 2}, {}}, [&](const std::vector<State>& states, int) {
