@@ -10,13 +10,14 @@
 #include "results/files.hpp"
 #include "scenario/trial.hpp"
 #include "study/calibration_table.hpp"
+#include "study/patterns_seen.hpp"
 
 namespace fasim::cli {
 namespace {
 
 struct Arguments {
   std::vector<std::string> files;
-  std::string data, out;
+  std::string data, out, patterns, baseline;
   CalibrationOptions options;
   bool resume = false, quiet = false;
 };
@@ -43,6 +44,22 @@ std::vector<Trial> load_all(const Arguments& a, CalibrationAbout& about, Problem
   return trials;
 }
 
+// A table of patterns and the scenario whose baseline must show them, or neither.
+struct PatternFiles {
+  std::vector<Pattern> patterns;
+  std::optional<Scenario> baseline;
+};
+PatternFiles load_patterns_of(const Arguments& a, Problems& problems) {
+  PatternFiles out;
+  if (a.patterns.empty() && a.baseline.empty()) return out;
+  if (a.patterns.empty() || a.baseline.empty()) problems.add(a.patterns.empty() ? a.baseline : a.patterns, "", "--patterns and --baseline go together", "patterns are of a scenario's baseline");
+  LoadOptions load;
+  load.data_dir = a.data;
+  if (!a.patterns.empty()) out.patterns = load_patterns(a.patterns, pattern_statistics(), problems);
+  if (!a.baseline.empty()) out.baseline = load_scenario(a.baseline, load, problems);
+  return out;
+}
+
 int write_results(const Arguments& a, const Calibration& c, const CalibrationAbout& about) {
   const std::vector<std::string> lines = provenance(c, a.options, about);
   fmt::print("{}", calibration_text(c));
@@ -60,6 +77,7 @@ int run_all(Arguments& a) {
   Problems problems;
   CalibrationAbout about{today(), fmt::format("fasim {} commit {} sources {}", version().version, version().commit, version().sources), {}, {}};
   const std::vector<Trial> trials = load_all(a, about, problems);
+  const PatternFiles table = load_patterns_of(a, problems);
   std::error_code ec;
   if (problems.ok() && !a.resume && std::filesystem::exists(a.out, ec))
     problems.add(a.out, "", "the folder exists already", "results are never written over", "give another folder with --out, or go on with --resume");
@@ -69,6 +87,11 @@ int run_all(Arguments& a) {
     evidence.push_back(evidence_of(t, version().sources, a.options.discrepancy));
     about.evidence.push_back(fmt::format("{} ({})", t.id, evidence.back().head));
     if (problems.ok()) files.emplace_back(a.out, t, version().sources, problems);
+  }
+  if (table.baseline && problems.ok()) {
+    evidence.push_back(evidence_of(*table.baseline, table.patterns, version().sources, a.options.discrepancy));
+    about.evidence.push_back(fmt::format("patterns ({})", evidence.back().head));
+    files.emplace_back(a.out, "patterns", evidence.back().head, evidence.back().outcomes, std::vector<std::string>{}, problems);
   }
   if (!problems.all().empty()) fmt::print(stderr, "{}{}\n", problems.text(), problems.ok() ? "" : " Nothing was run.");
   if (!problems.ok()) return bad_input;
@@ -103,6 +126,8 @@ void add_calibrate(CLI::App& app, Result& result) {
   command->add_option("files", a->files, "Trial files; those with role: validation or control are named and not used")->required();
   command->add_option("--out", a->out, "Folder for runs, posterior.csv and calibration.json")->required();
   command->add_option("--data", a->data, "Folder that stands for 'data:' in the paths of a setting");
+  command->add_option("--patterns", a->patterns, "Table of patterns that a baseline must show too (scenarios/patterns.yaml)");
+  command->add_option("--baseline", a->baseline, "Scenario whose baseline must show them");
   command->add_flag("--resume", a->resume, "Go on with a folder that was interrupted");
   command->add_option("--waves", o.waves, "Waves of history matching")->check(CLI::Range(1, 50))->capture_default_str();
   command->add_option("--points", o.points, "Sets of parameters tried in each wave")->check(CLI::Range(10, 100000))->capture_default_str();

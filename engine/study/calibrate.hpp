@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/patterns.hpp"
 #include "study/abc.hpp"
 #include "study/trial_samples.hpp"
 
@@ -22,6 +23,8 @@ struct Evidence {
 };
 // A trial as evidence; the trial must outlive it. `model` names the sources of the program.
 Evidence evidence_of(const Trial& trial, const std::string& model, double discrepancy);
+// The baseline's first year as evidence: patterns that have bounds. The scenario must outlive it.
+Evidence evidence_of(const Scenario& scenario, const std::vector<Pattern>& patterns, const std::string& model, double discrepancy);
 
 struct CalibrationOptions {
   int waves = 2, points = 60, replications = 1;   // of each wave, and runs at each point

@@ -137,7 +137,7 @@ std::vector<Identified> identify(const Posterior& left, const Posterior& posteri
 
 std::string identified_text(const std::vector<Identified>& rows, std::size_t shown) {
   const auto pinned = std::size_t(std::count_if(rows.begin(), rows.end(), [](const Identified& r) { return r.pinned(); }));
-  std::string out = fmt::format("{} of {} parameters are narrower than declared by more than chance; the evidence says nothing about the others.\n"
+  std::string out = fmt::format("{} of {} parameters are narrower than declared by three standard errors or more; the evidence says nothing about the others.\n"
                                 "Ratios of variances to the prior's (1: nothing learnt)\n{:<36} {:>10} {:>12}\n", pinned, rows.size(), "parameter", "matching", "posterior");
   for (std::size_t k = 0; k < std::min(shown, rows.size()); ++k)
     out += fmt::format("{:<36} {:>10.2f} {:>12}  {}\n", rows[k].key, rows[k].left, fmt::format("{:.2f} ± {:.2f}", rows[k].posterior, rows[k].error), rows[k].pinned() ? "narrower" : "");

@@ -25,7 +25,8 @@ struct Identified {
   std::string key;
   double left = 1, posterior = 1;          // after history matching, after ABC-SMC
   double error = 0;                        // standard error of the latter, were nothing learnt
-  bool pinned() const { return posterior + 1.645 * error < 1 || left < 0.9; }
+  // By three standard errors: so many parameters are looked at that some lie two away by chance.
+  bool pinned() const { return posterior + 3 * error < 1 || left < 0.9; }
 };
 // By parameter, the narrowest first.
 std::vector<Identified> identify(const Posterior& left, const Posterior& posterior);

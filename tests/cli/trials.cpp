@@ -1,4 +1,6 @@
 // Published experiments and calibration as a user meets them.
+#include <map>
+
 #include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"
@@ -74,6 +76,42 @@ TEST_CASE("A trial ends in a table, JSON and CSV, and going on gives what runnin
   const Ended other = fasim_program(folder, {"trial", file, "--out", folder / "b", "--resume", "--replications", "6", "--quiet"});
   CHECK(other.code == 2);
   CHECK_THAT(other.err, Contains("another trial file"));
+}
+
+TEST_CASE("Rivals are run as often as asked, and never more often than the trial itself") {
+  const sample::Folder folder;
+  const std::string file = write(folder, "small.yaml", trial_text("small"));
+  const auto runs = [&](const std::string& out, const std::string& asked) {
+    REQUIRE(fasim_program(folder, {"trial", file, "--out", folder / out, "--replications", "4", "--draws", "0", "--rival-replications", asked, "--quiet"}).code == 0);
+    std::map<std::string, int> count;
+    std::istringstream lines(read_text(folder / out + "/small.samples.csv"));
+    for (std::string line; std::getline(lines, line);) count[line.substr(0, line.find(','))] += 1;
+    return count;
+  };
+  const auto few = runs("few", "2"), many = runs("many", "9");
+  CHECK(few.at("defaults") == 4);
+  CHECK(few.at("no_trust_loop") == 2);
+  CHECK(few.at("presence_only") == 2);
+  CHECK(many.at("no_trust_loop") == 4);
+  CHECK(fasim_program(folder, {"trial", file, "--rival-replications", "1"}).code != 0);
+}
+
+TEST_CASE("A baseline's patterns are evidence beside trials, and come with the scenario they are of") {
+  const sample::Folder folder;
+  const std::string informs = write(folder, "c.yaml", trial_text("c")), ranges = std::string(FASIM_SOURCE_DIR) + "/scenarios/patterns.yaml";
+  std::vector<std::string> both = tiny;
+  both.insert(both.end(), {"--patterns", ranges, "--baseline", small_yaml});
+  const Ended e = calibrate(folder, {informs}, "a", both);
+  INFO(e.err);
+  REQUIRE(e.code == 0);
+  CHECK_THAT(e.out, Contains("c.calls") && Contains("patterns.segments_half"));
+  CHECK_THAT(read_text(folder / "a/posterior.csv"), Contains("# evidence: patterns (baseline small"));
+  CHECK_THAT(read_text(folder / "a/patterns.samples.csv"), Contains("segments_half"));
+  both.resize(both.size() - 2);
+  const Ended alone = calibrate(folder, {informs}, "b", both);
+  CHECK(alone.code == 2);
+  CHECK_THAT(alone.err, Contains("--patterns and --baseline go together"));
+  CHECK_FALSE(fs::exists(folder / "b"));
 }
 
 TEST_CASE("Help and schema of trial files come from their declarations") {

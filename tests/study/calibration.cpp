@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "study/patterns.hpp"
 
 using namespace fasim;
 
@@ -78,6 +79,37 @@ TEST_CASE("Calibration finds what made the evidence, and leaves alone what it sa
   CHECK(std::abs(of(rows, "staff.attack").left - 1) < 0.15);
 }
 
+TEST_CASE("Patterns that have bounds are evidence, inside its range a value is no misfit, and other bounds are other runs") {
+  Problems problems;
+  const auto scenario = parse_scenario("schema: batch/1\nid: small\ntitle: {en: Small}\nquestion: {en: Small}\ntime: {start: \"2026-01-01\", burn_in: 1 mo, horizon: 12 mo}\n"
+                                       "defaults:\n  city: {streets: {estates: {}}}\n  areas: [{id: a, population: {typical: listed, persons: 400}, start_state: {preset: fas2}}]\n"
+                                       "  patrols: {car: {mode: car, units: 1}}\npolicies: {baseline: {label: {en: Baseline}}}\n",
+                                       "none/small.yaml", {}, problems);
+  INFO(problems.text());
+  REQUIRE(scenario);
+  std::vector<Pattern> patterns(3);
+  patterns[0].id = "crime_areas";  // without bounds: shown, not judged
+  patterns[1].id = "segments_half", patterns[1].low = 0.02, patterns[1].high = 0.06;
+  patterns[2].id = "segments_none", patterns[2].high = 0.5;
+  const Evidence e = evidence_of(*scenario, patterns, "m", 1.0);
+  REQUIRE(e.outcomes == std::vector<std::string>{"segments_half", "segments_none"});
+  const std::vector<Aim> aims = e.targets({});
+  CHECK(implausibility(aims[0], 0.04, 0) == 0);
+  CHECK(implausibility(aims[0], 0.08, 0) == Approx(2));   // two quarters of the range beyond it
+  CHECK(implausibility(aims[1], 0.0, 0) == 0);
+  CHECK(implausibility(aims[1], 0.6, 0) == Approx(2));    // two tenths of the only bound
+  CHECK(aims[0].weight + aims[1].weight == Approx(1));    // all patterns count as one source
+  Parameters p;
+  p.find("crime.place_spread")->set(0.5);
+  const TrialSample s = e.run({"prior", 0, 0}, p, 5, nullptr);
+  const std::vector<double> values = pattern_values(*scenario, p, patterns, 5);
+  REQUIRE(s.estimates.size() == 2);
+  CHECK(s.estimates[0].value == values[1]);
+  CHECK(s.estimates[1].value == values[2]);
+  patterns[2].high = 0.6;
+  CHECK(evidence_of(*scenario, patterns, "m", 1.0).head != e.head);
+}
+
 TEST_CASE("A target that no parameters come near is said to be out of reach, and rules nothing out") {
   const Calibration c = calibrated(toy(0.3, 5.0), small_budget());
   REQUIRE(c.complete);
@@ -109,6 +141,19 @@ TEST_CASE("The same calibration on any number of threads, and after an interrupt
   CHECK(files[0].held().size() > kept);
   o.seed = 2;
   CHECK(calibrated(toy(0.3), o).posterior.points != once.posterior.points);
+}
+
+TEST_CASE("A parameter is called pinned down by three standard errors, and where nothing was learnt nearly none is") {
+  Identified row{"trust.beta", 1.0, 0.45, 0.2};
+  CHECK_FALSE(row.pinned());  // 2.75 standard errors
+  row.posterior = 0.35;
+  CHECK(row.pinned());
+  std::vector<Point> left, posterior;
+  for (std::uint64_t k = 0; k < 1000; ++k) left.push_back(prior_point(1, k));
+  for (std::uint64_t k = 0; k < 40; ++k) posterior.push_back(prior_point(2, k));
+  const auto rows = identify(values_of(left), values_of(posterior));
+  REQUIRE(rows.size() > 200);
+  CHECK(std::count_if(rows.begin(), rows.end(), [](const Identified& r) { return r.pinned(); }) <= 2);
 }
 
 TEST_CASE("Distances are bounded, so that one thing the model cannot do does not drown the others") {

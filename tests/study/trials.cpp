@@ -2,11 +2,13 @@
 #include "study/trial_study.hpp"
 
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "catch.hpp"
 #include "study/trial_judge.hpp"
 #include "study/trial_measure.hpp"
+#include "study/variants.hpp"
 
 using namespace fasim;
 
@@ -291,6 +293,24 @@ TEST_CASE("A range over measures is no interval: the model must reach into it, a
   CHECK(judge(t, samples)[0].verdict == Verdict::missed);
   fill(0.3, 0.05);
   CHECK(judge(t, samples)[0].verdict == Verdict::missed);
+}
+
+TEST_CASE("Every mechanism is switched off as often as asked, on the same replications as the trial, and controls not at all") {
+  Trial t = trial_of(text());
+  TrialOptions o;
+  o.replications = 10, o.draws = 0, o.rivals = false, o.mechanisms = true, o.rival_replications = 3;
+  std::map<std::string, std::set<int>> replicates;
+  for (const TrialJob& job : jobs_of(t, o)) CHECK(replicates[job.variant].insert(job.replicate).second);
+  CHECK(replicates.size() == 1 + mechanisms().size());
+  for (const auto& [variant, which] : replicates) {
+    INFO(variant);
+    if (variant == "defaults") CHECK(which.size() == 10);
+    else CHECK(which == std::set<int>{0, 1, 2});
+  }
+  o.replications = 2;
+  CHECK(jobs_of(t, o).size() == 2 * (1 + mechanisms().size()));
+  t.control = NegativeControl::dose_zero;
+  CHECK(jobs_of(t, o).size() == 2);
 }
 
 TEST_CASE("A prior draw in which the place cannot hold the design is one that does not pass") {
