@@ -85,7 +85,7 @@ TEST_CASE("A batch that was killed outright goes on where it was, with the same 
 
 TEST_CASE("A long run killed outright in its middle goes on from its checkpoint to the same bits") {
   const sample::Folder folder;
-  const std::vector<std::string> one = {"run", small_yaml, "--replicates", "1", "--months", "40", "--threads", "1", "--checkpoint", "1", "--out"};
+  const std::vector<std::string> one = {"run", small_yaml, "--replicates", "1", "--months", "40", "--threads", "1", "--checkpoint", "4", "--out"};
   REQUIRE(fasim_program(folder, plus(one, folder / "whole")).code == 0);
   CHECK_FALSE(fs::exists(folder / "whole/checkpoints"));
   const std::string dir = folder / "x";
