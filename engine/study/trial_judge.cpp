@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "analysis/regression.hpp"
@@ -19,10 +20,10 @@ struct Draws {
   bool empty() const { return value.empty(); }
 };
 
-Draws draws_of(const std::map<TrialJob, TrialSample>& samples, const std::string& variant, std::size_t outcome, bool untreated = false) {
+Draws draws_of(const std::map<TrialJob, TrialSample>& samples, const std::string& variant, std::size_t outcome, bool untreated = false, int replicates = std::numeric_limits<int>::max()) {
   Draws out;
   for (const auto& [job, s] : samples) {
-    if (job.variant != variant) continue;
+    if (job.variant != variant || job.replicate >= replicates) continue;
     const Estimate& e = (untreated ? s.untreated : s.estimates)[outcome];
     if (!std::isfinite(e.value)) continue;
     out.value.push_back(e.value);
@@ -130,6 +131,19 @@ Verdict judge_control(const Trial& trial, const OutcomePlan& o, const Draws& d, 
   return ok ? Verdict::reproduced : Verdict::missed;
 }
 
+// Each mechanism switched off, against the same repetitions with everything on.
+void weigh_mechanisms(TrialRow& row, const std::map<TrialJob, TrialSample>& samples, std::size_t outcome, double kept_share) {
+  std::map<std::string, int> replicates;  // by variant, as many as were run
+  for (const auto& [job, s] : samples)
+    if (job.variant.rfind("off_", 0) == 0) replicates[job.variant] = std::max(replicates[job.variant], job.replicate + 1);
+  for (const auto& [id, n] : replicates) {
+    const Verdict off = verdict_of(row.published, draws_of(samples, id, outcome), kept_share, row.resolution);
+    const Verdict on = verdict_of(row.published, draws_of(samples, "defaults", outcome, false, n), kept_share, row.resolution);
+    row.mechanisms.emplace_back(id, off);
+    if (row.verdict == Verdict::reproduced && on == Verdict::reproduced && off == Verdict::missed) row.missed_without.push_back(id.substr(4));
+  }
+}
+
 TrialRow judge_outcome(const Trial& trial, std::size_t k, const std::map<TrialJob, TrialSample>& samples) {
   const OutcomePlan& o = trial.outcomes[k];
   TrialRow row;
@@ -166,10 +180,7 @@ TrialRow judge_outcome(const Trial& trial, std::size_t k, const std::map<TrialJo
   row.verdict = verdict_of(o.published, d, kept_share, row.resolution);
   weigh_severity(row, draws_of(samples, "prior", k), int(prior.size()), kept_share);
   score(row, samples, k, kept_share);
-  std::vector<std::string> variants;
-  for (const auto& [job, s] : samples)
-    if (job.variant.rfind("off_", 0) == 0 && (variants.empty() || variants.back() != job.variant)) variants.push_back(job.variant);
-  for (const std::string& v : variants) row.mechanisms.emplace_back(v, verdict_of(o.published, draws_of(samples, v, k), kept_share, row.resolution));
+  weigh_mechanisms(row, samples, k, kept_share);
   return row;
 }
 

@@ -27,6 +27,8 @@ struct TrialRow {
   Verdict verdict = Verdict::no_data;
   std::vector<std::pair<std::string, double>> scores;       // CRPS by forecaster, best first; empty without a published number
   std::vector<std::pair<std::string, Verdict>> mechanisms;  // verdict with one mechanism switched off
+  // Mechanisms that make a miss of what is a success on the same repetitions with everything on: few repetitions alone can miss.
+  std::vector<std::string> missed_without;
   std::vector<std::pair<std::string, double>> minutes;      // presence per unit and day by arm
   std::string problem;
   bool diagnostic() const { return severity <= 0.5; }

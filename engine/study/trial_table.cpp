@@ -60,12 +60,7 @@ std::string quoted(const std::string& text) {
 }
 
 // Breaking what makes a success: the mechanisms without which it is missed.
-std::string needs(const TrialRow& r) {
-  std::string out;
-  for (const auto& [id, v] : r.mechanisms)
-    if (r.verdict == Verdict::reproduced && v == Verdict::missed) out += (out.empty() ? "" : ", ") + id.substr(4);
-  return out;
-}
+std::string needs(const TrialRow& r) { return fmt::format("{}", fmt::join(r.missed_without, ", ")); }
 
 }  // namespace
 
@@ -117,6 +112,7 @@ std::string table_json(const std::vector<TrialRow>& rows, const std::string& com
     row["diagnostic"] = r.diagnostic();
     row["scores"] = scores;
     row["switched_off"] = off;
+    row["missed_without"] = r.missed_without;
     row["minutes"] = minutes;
     row["commit"] = commit;
     if (!r.problem.empty()) row["problem"] = r.problem;

@@ -295,6 +295,21 @@ TEST_CASE("A range over measures is no interval: the model must reach into it, a
   CHECK(judge(t, samples)[0].verdict == Verdict::missed);
 }
 
+TEST_CASE("A mechanism makes a success only when the same repetitions succeed with everything on") {
+  const Trial t = trial_of(text());
+  std::map<TrialJob, TrialSample> held;
+  const auto put = [&](const TrialSample& s) { held[s.job] = s; };
+  const auto effect = [](int r) { return -0.105 + 0.1 * ((r % 10) - 4.5) / 4.5; };  // ten repetitions hold the published -10 %, the first four do not
+  for (int r = 0; r < 20; ++r) put(sample("defaults", 0, r, effect(r), 0.05));
+  for (int r = 0; r < 4; ++r) put(sample("off_idle", 0, r, effect(r), 0.05));           // does nothing, and four are too few to say so
+  for (int r = 0; r < 10; ++r) put(sample("off_spare", 0, r, effect(r), 0.05));         // does nothing
+  for (int r = 0; r < 10; ++r) put(sample("off_needed", 0, r, effect(r) + 0.5, 0.05));  // without it there is no effect
+  const TrialRow row = judge(t, held).at(0);
+  REQUIRE(row.verdict == Verdict::reproduced);
+  CHECK(std::map<std::string, Verdict>(row.mechanisms.begin(), row.mechanisms.end()).at("off_idle") == Verdict::missed);
+  CHECK(row.missed_without == std::vector<std::string>{"needed"});
+}
+
 TEST_CASE("Every mechanism is switched off as often as asked, on the same replications as the trial, and controls not at all") {
   Trial t = trial_of(text());
   TrialOptions o;
