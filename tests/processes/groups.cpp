@@ -207,7 +207,7 @@ TEST_CASE("More hidden offences come to light when people tell and trust the mun
   CHECK(count(0.9f, 0, 0).happened == 0);
 }
 
-TEST_CASE("Attempts to influence staff follow the number of members and become talk") {
+TEST_CASE("Attempts to influence staff follow the number of members and become talk, and there are none when they are off") {
   const City& city = grid_city();
   const Residents& r = city.people.residents;
   GroupParameters p = defaults<GroupParameters>();
@@ -215,12 +215,19 @@ TEST_CASE("Attempts to influence staff follow the number of members and become t
   Groups g;
   g.area = {0}, g.uid = {9}, g.start_size = {50}, g.members = {50};
   double n = 0, talk = 0;
-  for (std::uint64_t month = 0; month < 400; ++month) {
-    std::vector<HiddenCount> by(2);
-    Events e;
-    hidden_offences(by, e, g, r, [](Who) { return 0.0; }, std::vector<float>(r.size(), 0.0f), Levers(1, city.streets.segments()), p, {test_day(), 15, 0}, month, Rng(3, 1));
-    n += by[0].influence, talk += double(e.rumours.size());
-  }
+  const auto months = [&] {
+    n = talk = 0;
+    for (std::uint64_t month = 0; month < 400; ++month) {
+      std::vector<HiddenCount> by(2);
+      Events e;
+      hidden_offences(by, e, g, r, [](Who) { return 0.0; }, std::vector<float>(r.size(), 0.0f), Levers(1, city.streets.segments()), p, {test_day(), 15, 0}, month, Rng(3, 1));
+      n += by[0].influence, talk += double(e.rumours.size());
+    }
+  };
+  months();
   CHECK(std::abs(n - 400 * 50 * p.influence) < 4 * se_count(n));
   CHECK(talk == n);
+  p.influence_on = false;
+  months();
+  CHECK(n + talk == 0);
 }

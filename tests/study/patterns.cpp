@@ -95,6 +95,17 @@ TEST_CASE("Near repeats show in Knox's ratio with the boost and are gone without
   CHECK(std::fabs(without.mean - 1) < 4 * without.se + 0.01);
 }
 
+TEST_CASE("Crime concentrates on streets beyond chance, less where all streets attract alike") {
+  const Scenario s = small();
+  const std::vector<std::pair<const char*, double>> busy = {{"crime.rate", 0.3}};
+  auto flat = busy;
+  for (const auto& [key, value] : {std::pair{"crime.place_spread", 0.0}, {"crime.centre", 1.0}, {"crime.market_pull", 0.0}}) flat.push_back({key, value});
+  const Summary streets = seen(s, "segments_against_chance", 8, busy), alike = seen(s, "segments_against_chance", 8, flat);
+  INFO(streets.mean << " against " << alike.mean << ", standard errors " << streets.se << " " << alike.se);
+  CHECK(streets.mean < 1 - 3 * streets.se);
+  CHECK(alike.mean - streets.mean > 3 * std::sqrt(streets.se * streets.se + alike.se * alike.se));
+}
+
 TEST_CASE("Violence concentrates on persons because offenders differ") {
   const Scenario s = small();
   const Summary persons = seen(s, "offenders_one_percent", 4, {}), same = seen(s, "offenders_one_percent", 4, {{"crime.rate_spread", 0}, {"crime.propensity_spread", 0}, {"crime.group_violence", 0}});
@@ -138,6 +149,10 @@ TEST_CASE("Burn-in says of every area whether levels hold and whether the assess
   CHECK(areas[0].declared_phase == 1);
   CHECK(areas[0].runs == 2);
   CHECK(areas[0].as_declared <= 2);
+  for (const Level level : {Level::unsafe, Level::fairness, Level::efficacy, Level::disorder}) {
+    INFO(burn_in_text(areas, 2));
+    CHECK(areas[0].reached(level));
+  }
   s.areas[0].disorder = 0.6;  // far above what wear and repair keep up with hardly any wear
   s.parameters.safety.wear = 0.2;
   const auto moving = show_patterns(s, {}, options).burn_in;
