@@ -118,12 +118,6 @@ Json runs_table(const Store& store, const StoreHead& head, const std::string& di
   return t.resource();
 }
 
-// Small groups are dropped by their own number of residents.
-bool publishable(const PanelRow& row) {
-  static const int residents = outcome_index("residents");
-  return row.group == 0 || residents < 0 || !(row.values[std::size_t(residents)] < smallest_cell);
-}
-
 Json panel_table(const Store& store, const StoreHead& head, const std::string& dir, std::vector<std::string>& files) {
   std::vector<Column> columns = with_cell({{"month", "integer", "Months since the end of burn-in; 0 is the first.", ""},
                                            {"area", "string", "Id of the area.", ""}, {"group", "string", "Residents counted: all, or a group.", ""}});
@@ -204,6 +198,11 @@ Json records_table(const std::string& json, const char* name, const char* title,
 }
 
 }  // namespace
+
+bool publishable(const PanelRow& row) {
+  static const int residents = outcome_index("residents");
+  return row.group == 0 || residents < 0 || !(row.values[std::size_t(residents)] < smallest_cell);
+}
 
 std::vector<std::string> export_tidy(const Store& store, const std::string& dir) {
   std::error_code error;

@@ -14,4 +14,11 @@ inline constexpr float smallest_cell = 5;
 // parameters.csv, sources.csv, datapackage.json (Frictionless) and ro-crate-metadata.json into `dir`, which must be new or empty. Returns the files.
 std::vector<std::string> export_tidy(const Store& store, const std::string& dir);
 
+// Writes the panel as an array of netCDF-4, panel.nc in `dir`: run x month x area x group for each outcome. Returns the file; throws
+// StoreError where the program was built without netCDF, or the file exists or cannot be written.
+std::string export_netcdf(const Store& store, const std::string& dir);
+
+// Whether a row's group has as many residents as are published.
+bool publishable(const PanelRow& row);
+
 }  // namespace fasim

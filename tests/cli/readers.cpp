@@ -48,3 +48,25 @@ TEST_CASE("The R reader finds every pair") {
                                          "')\nd <- fasim_differences(t, 'offences', 'today')\ncat(nrow(d), mean(d$difference), t$runs$status[1], t$codebook$outcome[1], '\\n')\n";
   CHECK(output_of(folder, "Rscript --vanilla '" + folder / "try.R" + "'").rfind("16 100 done residents", 0) == 0);
 }
+
+TEST_CASE("The panel is also an array of netCDF, run by month by area by group") {
+  if (std::system("command -v ncdump >/dev/null") != 0) {
+    WARN("skipped: no ncdump here");
+    return;
+  }
+  const sample::Folder folder;
+  Store store = Store::create(folder / "x", sample::head());
+  for (int r = 0; r < 2; ++r)
+    for (int p = 0; p < 2; ++p) store.put(sample::run(p, r));
+  try {
+    export_netcdf(store, folder / "nc");
+  } catch (const StoreError& e) {
+    CHECK(std::string(e.what()).find("libnetcdf-dev") != std::string::npos);
+    return;
+  }
+  const std::string shown = output_of(folder, "ncdump -v policy,offences '" + folder / "nc/panel.nc" + "'");
+  CHECK(shown.find("run = 4 ;") != std::string::npos);
+  CHECK(shown.find("float offences(run, month, area, group)") != std::string::npos);
+  CHECK(shown.find("policy = \"today\", \"foot\", \"today\", \"foot\"") != std::string::npos);
+  CHECK_THROWS_AS(export_netcdf(store, folder / "nc"), StoreError);  // nothing is written over
+}
