@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "population/destinations.hpp"
 #include "population/synthesis.hpp"
 #include "tiny.hpp"
 
@@ -122,4 +123,25 @@ TEST_CASE("one clerk by hand: half of walking near home, a quarter at each other
     REQUIRE(double(a.at(2, h)) == Approx(0.25 * street + 0.65 * table(Routine::employed, h, Spot::leisure)).margin(1e-6));
     REQUIRE(a.at(3, h) == 0.0f);
   }
+}
+
+TEST_CASE("some of every area spend days and leisure in the other one, and half meet at the place nearest home") {
+  Problems problems;
+  const Streets streets = tiny_streets(8, 8, 2);
+  const Population p = synthesise(streets, {{0, typical_table("listed", 1500), ""}, {1, typical_table("listed", 1500), ""}}, TiePlan{}, test_day(), Rng(4, 0), problems);
+  REQUIRE(problems.ok());
+  const Residents& r = p.residents;
+  const Destinations to = find_destinations(streets);
+  double days[2] = {0, 0}, leisure[2] = {0, 0}, nearest = 0;
+  for (Who i = 0; i < r.size(); ++i) {
+    days[r.area[i]] += r.daily[i] != none32 && streets.area[r.daily[i]] != r.area[i];
+    leisure[r.area[i]] += streets.area[r.leisure[i]] != r.area[i];
+    nearest += r.leisure[i] == to.near_meeting[std::size_t(r.home[i]) * near_meetings];
+  }
+  for (int a = 0; a < 2; ++a) {
+    CHECK(days[a] > 0);
+    CHECK(leisure[a] > 0);
+  }
+  const double n = double(r.size());
+  CHECK(std::abs(nearest / n - 0.5) < 4 * std::sqrt(0.25 / n));
 }
