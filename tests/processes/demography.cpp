@@ -93,6 +93,27 @@ TEST_CASE("Households move at the declared rates, more with the lever on turnove
   CHECK(std::abs(restless.moved - 1.5 * expected) < 4 * se_count(1.5 * expected));
 }
 
+TEST_CASE("Tenancy control ends the stated share of rented leases in a year, and none where no lease is illicit or nobody controls") {
+  auto ended = [](double illicit, double control) {
+    Years y;
+    y.p.births = y.p.death_60 = y.p.moves = 0;
+    y.p.illicit_leases = illicit;
+    y.levers.move(AreaLever::tenancy_control, 0, control);
+    y.run(4);
+    return y.moved;
+  };
+  std::set<std::uint32_t> rented;
+  const Residents& r = grid_city().people.residents;
+  for (Who i = 0; i < r.size(); ++i)
+    if (r.tenure[i] == 0) rented.insert(r.household[i]);
+  const double expected = 0.15 * 4 * double(rented.size());
+  REQUIRE(expected > 50);
+  CHECK(std::abs(ended(0.15, 1) - expected) < 4 * se_count(expected));
+  CHECK(std::abs(ended(0.15, 0.5) - expected / 2) < 4 * se_count(expected / 2));
+  CHECK(ended(0.15, 0) == 0);
+  CHECK(ended(0, 1) == 0);
+}
+
 TEST_CASE("A household that moves is replaced whole") {
   Years y;
   y.p.births = 0, y.p.death_60 = 0;

@@ -169,6 +169,21 @@ TEST_CASE("Case work protects those who are in it, when its effect is not zero")
   CHECK(zero.months(1) == usual);
 }
 
+TEST_CASE("A place for one without risk widens the net and gives less by the stated amount, a place for one tied to a member does not") {
+  Block apart, tied_to_member;
+  tied_to_member.tie_each_boy_to(1, TieKind::neighbour);
+  for (Block* b : {&apart, &tied_to_member}) {
+    b->levers.move(AreaLever::caseload_bob, 0, 27000);
+    b->p.base = -30;  // nobody joins
+    b->p.bob_effect = 0.6, b->p.net_widening = 0.4;
+    b->months(1);
+  }
+  CHECK(apart.counts[0].no_risk == int(Block::boys));
+  CHECK(apart.y.treated[5] == Approx(0.2));
+  CHECK(tied_to_member.counts[0].no_risk == 0);
+  CHECK(tied_to_member.y.treated[5] == Approx(0.6));
+}
+
 TEST_CASE("Offenders stop at the declared hazard, more with age, half as often in a group, never when it is off") {
   auto stopped = [](double age_effect, bool in_group, bool on) {
     Block b;
