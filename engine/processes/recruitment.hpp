@@ -30,11 +30,11 @@ struct Youth {
 };
 struct YouthCount { int recruited_under_18 = 0, recruited = 0, desisted = 0, in_programmes = 0, no_risk = 0; };
 
-// Once a month: who is recruited, who desists, who gets a place in which programme.
 // Share of those who took opportunities at 13 who still do at each age, with nothing but the hazard to stop: the stock that
 // recruitment, newcomers and desistance keep up, so that a start drawn from it neither grows nor thins out by itself.
 Careers careers(const RecruitmentParameters& p);
 
+// Once a month: who is recruited, who desists, who gets a place in which programme.
 void recruit(Offenders& offenders, Groups& groups, Youth& youth, std::vector<YouthCount>& counts, const City& city, const Residents& residents, const Ties& ties,
              const Levers& levers, double unemployment, double digital, const CrimeParameters& crime, const RecruitmentParameters& p, const Clock& clock,
              std::uint64_t month, const Rng& rng);
