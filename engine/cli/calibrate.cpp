@@ -136,6 +136,7 @@ void add_calibrate(CLI::App& app, Result& result) {
   command->add_option("--discrepancy", o.discrepancy, "Factor on what the model may be wrong by at its best")->check(CLI::Range(0.0, 100.0))->capture_default_str();
   command->add_option("--particles", o.abc.particles, "Sets in the posterior sample")->check(CLI::Range(10, 100000))->capture_default_str();
   command->add_option("--rounds", o.abc.rounds, "Rounds of ABC-SMC")->check(CLI::Range(0, 100))->capture_default_str();
+  command->add_option("--moves", o.abc.moves, "Steps of each set in a round")->check(CLI::Range(1, 100))->capture_default_str();
   command->add_option("--seed", o.seed, "The seed of all that is drawn after the first wave")->capture_default_str();
   command->add_option("--threads", o.threads, "Threads; all by default. The results are the same for any number");
   command->add_flag("--quiet", a->quiet, "No progress");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "analysis/summary.hpp"
 #include "core/rng.hpp"
 
@@ -45,24 +47,54 @@ struct Chain {
     all.points = std::move(out.points), all.distances = std::move(out.distances);
   }
 
-  Point moved(const Point& from, const std::vector<double>& steps, int round, std::size_t particle) const {
-    Point to = prior_point(mix(seed, std::uint64_t(first_stage + round)), particle);
+  Point moved(const Point& from, const std::vector<double>& steps, int step, std::size_t particle) const {
+    Point to = prior_point(mix(seed, std::uint64_t(first_stage + step)), particle);
     for (std::size_t k = 0; k < active.size(); ++k)
-      to[active[k]] = mirrored(from[active[k]] + steps[k] * rng(Decision::calibration_move, particle, std::uint64_t(round), std::uint32_t(k)).normal());
+      to[active[k]] = mirrored(from[active[k]] + steps[k] * rng(Decision::calibration_move, particle, std::uint64_t(step), std::uint32_t(k)).normal());
     return to;
   }
 
   // Proposals for all; those that are ruled out already are not run.
-  std::vector<std::pair<std::size_t, Point>> proposals(const Particles& all, int round) const {
+  std::vector<std::pair<std::size_t, Point>> proposals(const Particles& all, int step) const {
     std::vector<double> steps;
     const double scale = 1.0 / std::sqrt(std::max<double>(1, double(active.size())));
     for (std::size_t input : active) steps.push_back(std::max(0.02, 2.38 * scale * deviation(all.points, input)));
     std::vector<std::pair<std::size_t, Point>> out;
     for (std::size_t k = 0; k < all.points.size(); ++k) {
-      Point to = moved(all.points[k], steps, round, k);
+      Point to = moved(all.points[k], steps, step, k);
       if (space.holds(to)) out.emplace_back(k, std::move(to));
     }
     return out;
+  }
+
+  std::optional<Particles> first(const Simulate& simulate, const AbcOptions& options, const Held& held) const {
+    Particles all;
+    const auto take = [&](const Point& point, const std::vector<double>& outputs) { all.points.push_back(point), all.distances.push_back(distance(space.targets(), outputs)); };
+    for (std::size_t k = 0; k < held.points.size() && int(all.points.size()) < options.particles; ++k)
+      if (space.holds(held.points[k])) take(held.points[k], held.outputs[k]);
+    all.from_matching = int(all.points.size());
+    const std::vector<Point> fresh = space.draw(options.particles - all.from_matching, first_stage);
+    const auto outputs = simulate("abc0", first_stage, fresh);
+    if (!outputs) return {};
+    for (std::size_t k = 0; k < fresh.size(); ++k) take(fresh[k], (*outputs)[k]);
+    return all;
+  }
+
+  // One step for all. False when stopped.
+  bool walk(Particles& all, const Simulate& simulate, const std::string& stage, int step, AbcRound& r) const {
+    const auto to = proposals(all, step);
+    std::vector<Point> points;
+    for (const auto& [k, point] : to) points.push_back(point);
+    const auto outputs = simulate(stage, first_stage + step, points);
+    if (!outputs) return false;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      const double d = distance(space.targets(), (*outputs)[i]);
+      if (d > r.tolerance) continue;
+      all.points[to[i].first] = to[i].second, all.distances[to[i].first] = d;
+      ++r.accepted;
+    }
+    r.runs += int(to.size());
+    return true;
   }
 };
 
@@ -71,44 +103,33 @@ struct Chain {
 double distance(const std::vector<Aim>& targets, const std::vector<double>& outputs) {
   double sum = 0, weights = 0;
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    const double d = std::isfinite(outputs[k]) ? std::min(farthest, implausibility(targets[k], outputs[k], 0)) : farthest;
+    if (std::isnan(outputs[k])) continue;
+    const double d = std::min(farthest, implausibility(targets[k], outputs[k], 0));
     sum += targets[k].weight * d * d;
     weights += targets[k].weight;
   }
-  return weights > 0 ? std::sqrt(sum / weights) : 0.0;
+  return weights > 0 ? std::sqrt(sum / weights) : farthest;
 }
 
-std::optional<Particles> abc_smc(const Space& space, const Simulate& simulate, const AbcOptions& options) {
+std::optional<Particles> abc_smc(const Space& space, const Simulate& simulate, const AbcOptions& options, const Held& held) {
   const Chain chain{space, space.active(), options.seed, Rng(options.seed, 1)};
-  Particles all;
-  all.points = space.draw(options.particles, first_stage);
-  const auto first = simulate("abc0", first_stage, all.points);
+  auto first = chain.first(simulate, options, held);
   if (!first) return {};
-  for (const auto& row : *first) all.distances.push_back(distance(space.targets(), row));
+  Particles& all = *first;
   for (int round = 1; round <= options.rounds && all.points.size() > 1; ++round) {
     std::vector<double> sorted = all.distances;
     std::sort(sorted.begin(), sorted.end());
     AbcRound r;
     r.tolerance = quantile_sorted(sorted, 0.5);
     chain.select(all, r.tolerance);
-    const auto to = chain.proposals(all, round);
-    std::vector<Point> points;
-    for (const auto& [k, point] : to) points.push_back(point);
-    const auto outputs = simulate("abc" + std::to_string(round), first_stage + round, points);
-    if (!outputs) return {};
-    for (std::size_t i = 0; i < to.size(); ++i) {
-      const double d = distance(space.targets(), (*outputs)[i]);
-      if (d > r.tolerance) continue;
-      all.points[to[i].first] = to[i].second, all.distances[to[i].first] = d;
-      ++r.accepted;
-    }
-    r.runs = int(to.size());
+    for (int move = 1; move <= options.moves; ++move)
+      if (!chain.walk(all, simulate, fmt::format("abc{}.{}", round, move), (round - 1) * options.moves + move, r)) return {};
     std::vector<Point> distinct = all.points;
     std::sort(distinct.begin(), distinct.end());
     r.distinct = int(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
     all.rounds.push_back(r);
   }
-  return all;
+  return first;
 }
 
 }  // namespace fasim

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -49,7 +50,8 @@ class Bench {
   Bench(const std::vector<Evidence>& evidence, std::vector<SampleFile>& files, const CalibrationOptions& options) : evidence_(evidence), files_(files), o_(options) {
     for (std::size_t e = 0; e < evidence.size(); ++e)
       for (std::size_t k = 0; k < evidence[e].outcomes.size(); ++k) where_.emplace_back(e, k);
-    std::string all = fmt::format("{} {} {} {} {} {}", o_.points, o_.replications, o_.cutoff, o_.discrepancy, o_.seed, o_.abc.particles);
+    // Not the rounds: each begins where the one before ended, so that more or fewer may be asked for.
+    std::string all = fmt::format("{} {} {} {} {} {} {} {}", o_.points, o_.waves, o_.replications, o_.cutoff, o_.discrepancy, o_.seed, o_.abc.particles, o_.abc.moves);
     for (const Evidence& e : evidence) all += " " + e.id + " " + e.head;
     key_ = hex(hash_text(all)).substr(0, 8);
   }
@@ -102,13 +104,17 @@ class Bench {
   std::size_t runs = 0;
 
  private:
+  // Over the runs that have the figure; NaN where none has, infinity where the place cannot hold the design.
   double mean(std::size_t e, std::size_t outcome, const std::string& variant, int point) const {
     double sum = 0, n = 0;
+    bool held = false;
     for (int r = 0; r < o_.replications; ++r) {
-      const double v = files_[e].held().at({variant, point, r}).estimates[outcome].value;
+      const TrialSample& s = files_[e].held().at({variant, point, r});
+      held |= s.problem.empty();
+      const double v = s.estimates[outcome].value;
       if (std::isfinite(v)) sum += v, n += 1;
     }
-    return n > 0 ? sum / n : std::nan("");
+    return n > 0 ? sum / n : held ? std::nan("") : std::numeric_limits<double>::infinity();
   }
   const std::vector<Evidence>& evidence_;
   std::vector<SampleFile>& files_;
@@ -124,7 +130,8 @@ std::vector<Point> prior_points(int n) {
 }
 
 // The waves: each learns from its own runs and from the earlier ones that are not ruled out. False when stopped or nothing is left.
-bool match(Space& space, std::vector<Point> points, Outputs outputs, Bench& bench, const CalibrationOptions& o, Calibration& c) {
+bool match(Space& space, Held& run, Bench& bench, const CalibrationOptions& o, Calibration& c) {
+  auto& [points, outputs] = run;
   for (int wave = 1;; ++wave) {
     space.learn(points, outputs, int(wave == 1 ? points.size() : std::size_t(o.points)));
     if (wave == o.waves) return true;
@@ -162,20 +169,21 @@ Evidence evidence_of(const Trial& trial, const std::string& model, double discre
 Calibration calibrate(const std::vector<Evidence>& evidence, std::vector<SampleFile>& files, const CalibrationOptions& o) {
   Calibration c;
   Bench bench(evidence, files, o);
-  const std::vector<Point> points = prior_points(o.points);
-  const auto outputs = bench("prior", 1, points);
+  Held run{prior_points(o.points), {}};
+  auto outputs = bench("prior", 1, run.points);
   if (!outputs) return c;
+  run.outputs = std::move(*outputs);
   for (std::size_t e = 0; e < evidence.size(); ++e)
     for (Aim& t : evidence[e].targets(bench.resolution(e))) c.targets.push_back(std::move(t));
   Space space(c.targets, o.cutoff, o.seed);
-  const bool matched = match(space, points, *outputs, bench, o, c);
+  const bool matched = match(space, run, bench, o, c);
   c.waves = space.waves();
   c.active = space.active();
   c.runs = bench.runs;
   if (!matched) return c.complete = !c.problem.empty(), c;
   c.left = space.draw(sampled_left, 99);
   if (int(c.left.size()) < fewest_points) return c.problem = "the last wave leaves next to nothing of the declared ranges: the targets cannot be met together", c.complete = true, c;
-  const auto posterior = abc_smc(space, [&](const std::string& stage, int number, const std::vector<Point>& at) { return bench(stage, number, at); }, o.abc);
+  const auto posterior = abc_smc(space, [&](const std::string& stage, int number, const std::vector<Point>& at) { return bench(stage, number, at); }, o.abc, run);
   c.runs = bench.runs;
   if (!posterior) return c;
   c.posterior = *posterior;

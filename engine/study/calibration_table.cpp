@@ -74,7 +74,8 @@ std::vector<std::string> provenance(const Calibration& c, const CalibrationOptio
     if (!c.waves.back().used[k]) out.push_back("out of reach, left aside in matching: " + c.targets[k].id);
   std::string rounds;
   for (const AbcRound& r : c.posterior.rounds) rounds += fmt::format("{}{:.3f}", rounds.empty() ? "" : ", ", r.tolerance);
-  out.push_back(fmt::format("ABC-SMC: {} particles, {} rounds, tolerances {}; {} runs in all", o.abc.particles, o.abc.rounds, rounds.empty() ? "none" : rounds, c.runs));
+  out.push_back(fmt::format("ABC-SMC: {} particles ({} from runs of matching), {} rounds of {} moves, tolerances {}; {} runs in all", o.abc.particles, c.posterior.from_matching, o.abc.rounds, o.abc.moves,
+                            rounds.empty() ? "none" : rounds, c.runs));
   return out;
 }
 
@@ -111,7 +112,7 @@ std::string calibration_json(const Calibration& c, const CalibrationOptions& o, 
   for (const MatchWave& w : c.waves) waves.push_back({{"points", w.runs}, {"left", w.left}});
   for (const AbcRound& r : c.posterior.rounds) rounds.push_back({{"tolerance", r.tolerance}, {"moves", r.runs}, {"accepted", r.accepted}, {"distinct", r.distinct}});
   Json j = {{"schema", "calibration/1"}, {"date", about.date}, {"program", about.program}, {"evidence", about.evidence}, {"left_out", about.left_out},
-            {"settings", {{"waves", o.waves}, {"points", o.points}, {"replications", o.replications}, {"cutoff", o.cutoff}, {"discrepancy", o.discrepancy}, {"particles", o.abc.particles}, {"rounds", o.abc.rounds}, {"seed", o.seed}}},
+            {"settings", {{"waves", o.waves}, {"points", o.points}, {"replications", o.replications}, {"cutoff", o.cutoff}, {"discrepancy", o.discrepancy}, {"particles", o.abc.particles}, {"rounds", o.abc.rounds}, {"moves", o.abc.moves}, {"seed", o.seed}}},
             {"parameters", keys.size()}, {"runs", c.runs}, {"targets", targets}, {"waves", waves}, {"abc", rounds}};
   if (!c.problem.empty()) j["problem"] = c.problem;
   return j.dump(1) + "\n";

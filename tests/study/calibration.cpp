@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "catch.hpp"
 #include "study/patterns.hpp"
@@ -161,10 +162,48 @@ TEST_CASE("Distances are bounded, so that one thing the model cannot do does not
   for (Aim& t : targets) t.observation = 1;
   CHECK(distance(targets, {0, 0}) == 0);
   CHECK(distance(targets, {1, 1}) == Approx(1));
-  CHECK(distance(targets, {0, 1000}) == distance(targets, {0, std::nan("")}));
+  CHECK(distance(targets, {0, 1000}) == distance(targets, {0, std::numeric_limits<double>::infinity()}));
   targets[0].low = -1e300;  // below is what was found
   CHECK(distance(targets, {-50, 0}) == 0);
   CHECK(implausibility(targets[0], 2, 3) == Approx(1));
+}
+
+TEST_CASE("A figure that a run cannot show is no misfit, a place that cannot hold the design is the farthest") {
+  std::vector<Aim> targets(2);
+  for (Aim& t : targets) t.observation = 1;
+  targets[1].weight = 0.25;
+  CHECK(distance(targets, {2, std::nan("")}) == Approx(2));  // over what it has, whatever the others weigh
+  CHECK(distance(targets, {std::nan(""), std::nan("")}) == distance(targets, {1000, 1000}));
+  Evidence e = toy(0.3);
+  const auto whole = e.run;
+  // Where few are to be met the third figure is often missing; where people take much no design can be held.
+  e.run = [whole](const TrialJob& job, const Parameters& p, std::uint64_t replicate, const std::atomic<bool>* stop) {
+    TrialSample s = whole(job, p, replicate, stop);
+    if (replicate % 2) s.estimates[2] = {};
+    if (share(p, "trust.beta") > 0.32) s.problem = "no room", s.estimates.assign(3, {});
+    return s;
+  };
+  CalibrationOptions o = small_budget();
+  o.waves = 1;
+  const Calibration c = calibrated(e, o);
+  REQUIRE(c.complete);
+  const auto over = std::count_if(c.posterior.points.begin(), c.posterior.points.end(), [](const Point& x) { return share(parameters_at(x), "trust.beta") > 0.32; });
+  CHECK(over == 0);
+  CHECK(c.posterior.rounds.back().tolerance < 2);
+}
+
+TEST_CASE("The first population takes what matching has run and not ruled out, and more moves make more different sets") {
+  CalibrationOptions o = small_budget();
+  o.abc.particles = 200, o.abc.rounds = 1, o.abc.moves = 1;
+  const Calibration once = calibrated(toy(0.3), o);
+  o.abc.moves = 4;
+  const Calibration often = calibrated(toy(0.3), o);
+  CHECK(once.posterior.from_matching > 0);
+  CHECK(once.posterior.from_matching < o.abc.particles);
+  CHECK(once.runs == std::size_t(2 * o.points + o.abc.particles - once.posterior.from_matching + once.posterior.rounds[0].runs));
+  CHECK(often.posterior.rounds[0].tolerance == once.posterior.rounds[0].tolerance);
+  CHECK(often.posterior.rounds[0].accepted > once.posterior.rounds[0].accepted);
+  CHECK(often.posterior.rounds[0].distinct >= once.posterior.rounds[0].distinct);
 }
 
 TEST_CASE("A posterior sample is read back as it was written, and every fault in it is said at its place") {
