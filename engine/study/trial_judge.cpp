@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "analysis/paired.hpp"
 #include "analysis/regression.hpp"
 #include "analysis/summary.hpp"
 
@@ -133,14 +134,21 @@ Verdict judge_control(const Trial& trial, const OutcomePlan& o, const Draws& d, 
 
 // Each mechanism switched off, against the same repetitions with everything on.
 void weigh_mechanisms(TrialRow& row, const std::map<TrialJob, TrialSample>& samples, std::size_t outcome, double kept_share) {
-  std::map<std::string, int> replicates;  // by variant, as many as were run
-  for (const auto& [job, s] : samples)
-    if (job.variant.rfind("off_", 0) == 0) replicates[job.variant] = std::max(replicates[job.variant], job.replicate + 1);
-  for (const auto& [id, n] : replicates) {
-    const Verdict off = verdict_of(row.published, draws_of(samples, id, outcome), kept_share, row.resolution);
-    const Verdict on = verdict_of(row.published, draws_of(samples, "defaults", outcome, false, n), kept_share, row.resolution);
-    row.mechanisms.emplace_back(id, off);
-    if (row.verdict == Verdict::reproduced && on == Verdict::reproduced && off == Verdict::missed) row.missed_without.push_back(id.substr(4));
+  std::map<std::string, std::pair<std::vector<double>, std::vector<double>>> runs;  // by mechanism: off and on, pair by pair
+  for (const auto& [job, s] : samples) {
+    const auto on = samples.find({"defaults", job.draw, job.replicate});
+    if (job.variant.rfind("off_", 0) != 0 || on == samples.end()) continue;
+    runs[job.variant].first.push_back(s.estimates[outcome].value);
+    runs[job.variant].second.push_back(on->second.estimates[outcome].value);
+  }
+  for (const auto& [id, pairs] : runs) {
+    const int n = int(pairs.first.size());
+    const PairedEffect effect = paired_effect(pairs.first, pairs.second, 0);
+    const SwitchedOff off{id.substr(4), verdict_of(row.published, draws_of(samples, id, outcome), kept_share, row.resolution), effect.difference.mean, std::sqrt(effect.variance_paired)};
+    const bool on = row.verdict == Verdict::reproduced && verdict_of(row.published, draws_of(samples, "defaults", outcome, false, n), kept_share, row.resolution) == Verdict::reproduced;
+    row.reproduced_as_often |= on;
+    if (on && off.verdict == Verdict::missed && off.moves()) row.missed_without.push_back(off.mechanism);
+    row.mechanisms.push_back(off);
   }
 }
 
@@ -185,6 +193,11 @@ TrialRow judge_outcome(const Trial& trial, std::size_t k, const std::map<TrialJo
 }
 
 }  // namespace
+
+double TrialRow::severity_error() const {
+  const double n = draws + 4.0, p = (severity * draws + 2.0) / n;
+  return draws > 0 ? std::sqrt(p * (1.0 - p) / n) : 0.0;
+}
 
 const char* name_of(Verdict v) { return v == Verdict::reproduced ? "reproduced" : v == Verdict::missed ? "missed" : "no data"; }
 

@@ -1,5 +1,6 @@
 // Verdicts on a trial: reproduced or missed, how severe the test was, and which rival foresaw the result best.
 #pragma once
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,6 +11,14 @@ namespace fasim {
 
 enum class Verdict { reproduced, missed, no_data };
 const char* name_of(Verdict verdict);
+
+// One mechanism off: the verdict, and how far the effect moves from the same repetitions with everything on, with its standard error.
+struct SwitchedOff {
+  std::string mechanism;
+  Verdict verdict = Verdict::no_data;
+  double shift = 0, error = 0;
+  bool moves() const { return std::abs(shift) > 3 * error; }   // so many are tried that some lie two standard errors away by chance
+};
 
 // One row of the table. Effects on the estimator's scale: logs for ratios.
 struct TrialRow {
@@ -26,12 +35,14 @@ struct TrialRow {
   int draws = 0;
   Verdict verdict = Verdict::no_data;
   std::vector<std::pair<std::string, double>> scores;       // CRPS by forecaster, best first; empty without a published number
-  std::vector<std::pair<std::string, Verdict>> mechanisms;  // verdict with one mechanism switched off
-  // Mechanisms that make a miss of what is a success on the same repetitions with everything on: few repetitions alone can miss.
+  std::vector<SwitchedOff> mechanisms;
+  bool reproduced_as_often = false;  // with everything on, by as many repetitions as the mechanisms had: fewer alone can miss
+  // Of those, the ones that make a miss of what is then a success, and move the effect by more than chance.
   std::vector<std::string> missed_without;
   std::vector<std::pair<std::string, double>> minutes;      // presence per unit and day by arm
   std::string problem;
   bool diagnostic() const { return severity <= 0.5; }
+  double severity_error() const;    // standard error of the share (Agresti and Coull 1998: never 0)
 };
 
 // Judges every outcome from the samples held.

@@ -45,7 +45,7 @@ std::string line_of(const TrialSample& s) {
   std::string problem = s.problem;
   for (char& c : problem)
     if (c == ',' || c == '\n') c = ';';
-  std::string out = fmt::format("{},{},{},{}", s.job.variant, s.job.draw, s.job.replicate, problem);
+  std::string out = fmt::format("{},{},{},{},{}", s.job.variant, s.job.draw, s.job.replicate, problem, int(s.no_effect));
   for (const auto* list : {&s.estimates, &s.untreated})
     for (const Estimate& e : *list) out += "," + number(e.value) + "," + number(e.se);
   for (double m : s.minutes) out += "," + number(m);
@@ -62,7 +62,7 @@ SampleFile::SampleFile(const std::string& dir, const Trial& trial, const std::st
 SampleFile::SampleFile(const std::string& dir, const std::string& id, const std::string& about, const std::vector<std::string>& outcomes, const std::vector<std::string>& arms, Problems& problems)
     : path_(dir + "/" + id + ".samples.csv"), outcomes_(outcomes.size()), arms_(arms.size()) {
   const std::string head = "# " + id + " " + about;
-  std::string names = "variant,draw,replicate,problem";
+  std::string names = "variant,draw,replicate,problem,no_effect";
   for (const char* kind : {"", "untreated_"})
     for (const std::string& o : outcomes) names += fmt::format(",{}{},{}{}_se", kind, o, kind, o);
   for (const std::string& a : arms) names += ",minutes_" + a;
@@ -84,15 +84,17 @@ SampleFile::SampleFile(const std::string& dir, const std::string& id, const std:
   if (whole != text.size()) std::filesystem::resize_file(path_, whole, ec);
   std::istringstream lines(text.substr(0, whole));
   std::string line;
-  const std::size_t columns = 4 + 4 * outcomes_ + arms_;
+  constexpr std::size_t first = 5;
+  const std::size_t columns = first + 4 * outcomes_ + arms_;
   for (int k = 0; std::getline(lines, line); ++k) {
     const std::vector<std::string> c = cells_of(line);
     if (k < 2 || c.size() != columns) continue;
     TrialSample s;
     s.job = {c[0], count_of(c[1]), count_of(c[2])};
     s.problem = c[3];
-    for (std::size_t o = 0; o < 2 * outcomes_; ++o) (o < outcomes_ ? s.estimates : s.untreated).emplace_back(value_of(c[4 + 2 * o]), value_of(c[5 + 2 * o]), 0);
-    for (std::size_t a = 0; a < arms_; ++a) s.minutes.push_back(value_of(c[4 + 4 * outcomes_ + a]));
+    s.no_effect = c[4] == "1";
+    for (std::size_t o = 0; o < 2 * outcomes_; ++o) (o < outcomes_ ? s.estimates : s.untreated).emplace_back(value_of(c[first + 2 * o]), value_of(c[first + 1 + 2 * o]), 0);
+    for (std::size_t a = 0; a < arms_; ++a) s.minutes.push_back(value_of(c[first + 4 * outcomes_ + a]));
     held_[s.job] = std::move(s);
   }
 }

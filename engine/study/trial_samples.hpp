@@ -23,6 +23,7 @@ struct TrialSample {
   std::vector<Estimate> estimates, untreated;
   std::vector<double> minutes;   // presence per unit and day, by arm
   std::string problem;           // why there is no estimate
+  bool no_effect = false;        // `untreated` was looked at too, whatever it gave
 };
 
 // What the runs of a trial depend on besides the job: its text, its seed, and the sources of the program.

@@ -13,11 +13,17 @@ namespace {
 
 Parameters parameters_for(const Trial& trial, const TrialJob& job, const TrialOptions& options) {
   if (job.variant == "prior") return parameters_at(prior_point(prior_seed, std::uint64_t(job.draw)));
-  if (job.variant == "defaults") return options.posterior.empty() ? trial.scenario.parameters : options.posterior[std::size_t(job.draw)];
+  const Parameters& all_on = options.posterior.empty() ? trial.scenario.parameters : options.posterior[std::size_t(job.draw)];
+  if (job.variant == "defaults") return all_on;
   for (const auto& list : {rivals(), mechanisms()})
     for (const Variant& v : list)
-      if (v.id == job.variant) return apply(v, trial.scenario.parameters);
+      if (v.id == job.variant) return apply(v, all_on);
   throw Broken("a trial job names a variant that is not there");
+}
+
+// The rival of no effect is the same run with nobody treated.
+Untreated wanted(const Trial& trial, const TrialJob& job, const TrialOptions& options) {
+  return job.variant == "defaults" && options.rivals && trial.control == NegativeControl::none ? Untreated::too : Untreated::no;
 }
 
 // Replications of different variants share their chance; those of prior draws have chance of their own.
@@ -30,13 +36,14 @@ std::uint64_t chance_of(int stage, int draw, int replicate) { return std::uint64
 std::vector<TrialJob> jobs_of(const Trial& trial, const TrialOptions& o) {
   std::vector<TrialJob> out;
   const int n = o.replications > 0 ? o.replications : trial.replications;
-  for (int r = 0; r < n; ++r) out.push_back({"defaults", o.posterior.empty() ? 0 : r % int(o.posterior.size()), r});
+  const auto draw_of = [&](int r) { return o.posterior.empty() ? 0 : r % int(o.posterior.size()); };
+  for (int r = 0; r < n; ++r) out.push_back({"defaults", draw_of(r), r});
   if (trial.control != NegativeControl::none) return out;
   for (int d = 0; d < o.draws; ++d)
     for (int r = 0; r < o.per_draw; ++r) out.push_back({"prior", d, r});
   const auto add = [&](const std::vector<Variant>& variants) {
     for (const Variant& v : variants)
-      for (int r = 0; r < std::min(n, o.rival_replications); ++r) out.push_back({v.id, 0, r});
+      for (int r = 0; r < std::min(n, o.rival_replications); ++r) out.push_back({v.id, draw_of(r), r});
   };
   if (o.rivals) add(rivals());
   if (o.mechanisms) add(mechanisms());
@@ -46,6 +53,7 @@ std::vector<TrialJob> jobs_of(const Trial& trial, const TrialOptions& o) {
 TrialSample run_once(const Trial& trial, const TrialJob& job, const Parameters& parameters, std::uint64_t replicate, Untreated untreated, const std::atomic<bool>* stop) {
   TrialSample s;
   s.job = job;
+  s.no_effect = untreated == Untreated::too;
   s.estimates.resize(trial.outcomes.size());
   s.untreated.resize(trial.outcomes.size());
   s.minutes.assign(trial.arms.size(), std::numeric_limits<double>::quiet_NaN());
@@ -66,15 +74,16 @@ TrialSample run_once(const Trial& trial, const TrialJob& job, const Parameters& 
 }
 
 TrialSample run_job(const Trial& trial, const TrialJob& job, const TrialOptions& options) {
-  const bool too = job.variant == "defaults" && options.rivals && trial.control == NegativeControl::none;
-  return run_once(trial, job, parameters_for(trial, job, options), replicate_of(job), too ? Untreated::too : Untreated::no, options.stop);
+  return run_once(trial, job, parameters_for(trial, job, options), replicate_of(job), wanted(trial, job, options), options.stop);
 }
 
 bool run_trial(const Trial& trial, SampleFile& file, const TrialOptions& options) {
   const std::vector<TrialJob> all = jobs_of(trial, options);
   std::vector<TrialJob> left;
-  for (const TrialJob& job : all)
-    if (!file.held().count(job)) left.push_back(job);
+  for (const TrialJob& job : all) {
+    const auto held = file.held().find(job);
+    if (held == file.held().end() || (wanted(trial, job, options) == Untreated::too && !held->second.no_effect)) left.push_back(job);
+  }
   std::size_t done = all.size() - left.size();
   std::mutex mutex;
   return work_through(left.size(), options.threads, options.stop, [&](std::size_t i) {

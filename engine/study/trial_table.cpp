@@ -1,5 +1,6 @@
 #include "study/trial_table.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -38,7 +39,7 @@ std::string found(const TrialRow& r) { return r.n > 0 ? effect(r.median, r.kind)
 
 const char* role_of(Role r) { return r == Role::calibration ? "calibration" : r == Role::validation ? "validation" : "control"; }
 
-std::string severity(const TrialRow& r) { return r.severity < 0 ? "-" : fmt::format("{:.0f} %", 100 * r.severity); }
+std::string severity(const TrialRow& r) { return r.severity < 0 ? "-" : fmt::format("{:.0f} ± {:.0f} %", 100 * r.severity, 100 * r.severity_error()); }
 
 std::string verdict(const TrialRow& r) {
   const std::string test = r.role == Role::control && r.n > 0 ? fmt::format(" ({:.1f} % significant)", 100 * r.share_significant) : "";
@@ -59,8 +60,15 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-// Breaking what makes a success: the mechanisms without which it is missed.
-std::string needs(const TrialRow& r) { return fmt::format("{}", fmt::join(r.missed_without, ", ")); }
+// Breaking what makes a success: the mechanisms without which it is missed, and how far the effect then moves.
+std::string needs(const TrialRow& r) {
+  if (r.mechanisms.empty() || r.verdict != Verdict::reproduced) return "";
+  if (!r.reproduced_as_often) return "none can be named: so few repetitions miss with everything on";
+  std::string out;
+  for (const SwitchedOff& m : r.mechanisms)
+    if (std::count(r.missed_without.begin(), r.missed_without.end(), m.mechanism)) out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", m.mechanism, effect(m.shift, r.kind));
+  return out.empty() ? fmt::format("none of {}: a success for no reason that can be named", r.mechanisms.size()) : out;
+}
 
 }  // namespace
 
@@ -84,13 +92,13 @@ std::string table_text(const std::vector<TrialRow>& rows) {
 }
 
 std::string table_csv(const std::vector<TrialRow>& rows) {
-  std::string out = "trial,outcome,title,role,scale,published,published_low,published_high,basis,direction,source,flag,model_median,model_low,model_high,replications,resolution,share_significant,verdict,severity,draws,best,scores,missed_without,problem\n";
+  std::string out = "trial,outcome,title,role,scale,published,published_low,published_high,basis,direction,source,flag,model_median,model_low,model_high,replications,resolution,share_significant,verdict,severity,severity_error,draws,best,scores,missed_without,problem\n";
   const auto cell = [](double v) { return std::isfinite(v) ? fmt::format("{:.6g}", v) : std::string(); };
   for (const TrialRow& r : rows)
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", r.trial, r.outcome, quoted(r.title.en), role_of(r.role),
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", r.trial, r.outcome, quoted(r.title.en), role_of(r.role),
                        is_ratio(r.kind) ? "log ratio" : "as is", cell(r.published.estimate), cell(r.published.low), cell(r.published.high), std::isfinite(r.published.low) ? name_of(r.published.basis) : "", r.published.direction, r.published.source,
                        r.published.flag, r.n ? cell(r.median) : "", r.n ? cell(r.low) : "", r.n ? cell(r.high) : "", r.n, cell(r.resolution), cell(r.share_significant), name_of(r.verdict),
-                       r.severity < 0 ? "" : cell(r.severity), r.draws, r.scores.empty() ? "" : r.scores.front().first, quoted(best(r)), quoted(needs(r)), quoted(r.problem));
+                       r.severity < 0 ? "" : cell(r.severity), r.severity < 0 ? "" : cell(r.severity_error()), r.draws, r.scores.empty() ? "" : r.scores.front().first, quoted(best(r)), quoted(needs(r)), quoted(r.problem));
   return out;
 }
 
@@ -99,7 +107,7 @@ std::string table_json(const std::vector<TrialRow>& rows, const std::string& com
   for (const TrialRow& r : rows) {
     Json scores = Json::object(), off = Json::object(), minutes = Json::object();
     for (const auto& [id, s] : r.scores) scores[id] = number(s);
-    for (const auto& [id, v] : r.mechanisms) off[id] = name_of(v);
+    for (const SwitchedOff& m : r.mechanisms) off[m.mechanism] = {{"verdict", name_of(m.verdict)}, {"shift", number(m.shift)}, {"standard_error", number(m.error)}};
     for (const auto& [arm, m] : r.minutes) minutes[arm] = number(m);
     Json row = {{"id", r.trial}, {"title", r.title.en}, {"title_sv", r.title.sv}, {"outcome", r.label.en}, {"outcome_sv", r.label.sv}, {"outcome_id", r.outcome}, {"role", role_of(r.role)}};
     row["published"] = {{"estimate", number(r.published.estimate)}, {"low", number(r.published.low)}, {"high", number(r.published.high)}, {"basis", std::isfinite(r.published.low) ? Json(name_of(r.published.basis)) : Json()}, {"direction", r.published.direction},
@@ -108,10 +116,12 @@ std::string table_json(const std::vector<TrialRow>& rows, const std::string& com
     row["resolution"] = number(r.resolution);
     row["verdict"] = name_of(r.verdict);
     row["severity"] = r.severity < 0 ? Json() : Json(r.severity);
+    row["severity_error"] = r.severity < 0 ? Json() : Json(r.severity_error());
     row["draws"] = r.draws;
     row["diagnostic"] = r.diagnostic();
     row["scores"] = scores;
     row["switched_off"] = off;
+    row["reproduced_as_often"] = r.reproduced_as_often;
     row["missed_without"] = r.missed_without;
     row["minutes"] = minutes;
     row["commit"] = commit;

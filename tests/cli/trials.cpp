@@ -65,7 +65,7 @@ TEST_CASE("A trial ends in a table, JSON and CSV, and going on gives what runnin
   CHECK(row["draws"] == 5);
   REQUIRE(row["verdict"] == "reproduced");  // mechanisms are only switched off where there is a success to lose
   CHECK(row["switched_off"].size() > 5);
-  CHECK(row["switched_off"].contains("off_guarding"));
+  CHECK(row["switched_off"]["guarding"].contains("standard_error"));
   CHECK(row["scores"].contains("no_effect"));
   CHECK_THAT(read_text(folder / "a/trials.csv"), Contains("small,calls"));
   REQUIRE(fasim_program(folder, {"trial", file, "--out", folder / "b", "--replications", "2", "--draws", "0", "--threads", "2", "--quiet"}).code == 0);

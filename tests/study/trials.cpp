@@ -301,12 +301,17 @@ TEST_CASE("A mechanism makes a success only when the same repetitions succeed wi
   const auto put = [&](const TrialSample& s) { held[s.job] = s; };
   const auto effect = [](int r) { return -0.105 + 0.1 * ((r % 10) - 4.5) / 4.5; };  // ten repetitions hold the published -10 %, the first four do not
   for (int r = 0; r < 20; ++r) put(sample("defaults", 0, r, effect(r), 0.05));
-  for (int r = 0; r < 4; ++r) put(sample("off_idle", 0, r, effect(r), 0.05));           // does nothing, and four are too few to say so
+  for (int r = 0; r < 4; ++r) put(sample("off_idle", 0, r, effect(r) - 0.01, 0.05));    // next to nothing, and four are too few to say so
   for (int r = 0; r < 10; ++r) put(sample("off_spare", 0, r, effect(r), 0.05));         // does nothing
   for (int r = 0; r < 10; ++r) put(sample("off_needed", 0, r, effect(r) + 0.5, 0.05));  // without it there is no effect
+  for (int r = 0; r < 10; ++r) put(sample("off_loud", 0, r, effect(r) + (r % 2 ? 0.45 : -0.15), 0.05));  // misses, by no more than chance
   const TrialRow row = judge(t, held).at(0);
   REQUIRE(row.verdict == Verdict::reproduced);
-  CHECK(std::map<std::string, Verdict>(row.mechanisms.begin(), row.mechanisms.end()).at("off_idle") == Verdict::missed);
+  const auto off = [&](const std::string& id) { return *std::find_if(row.mechanisms.begin(), row.mechanisms.end(), [&](const SwitchedOff& m) { return m.mechanism == id; }); };
+  CHECK(off("idle").verdict == Verdict::missed);
+  CHECK(off("loud").verdict == Verdict::missed);
+  CHECK(off("needed").shift == Approx(0.5));
+  CHECK(off("needed").error < 1e-6);
   CHECK(row.missed_without == std::vector<std::string>{"needed"});
 }
 
@@ -326,6 +331,41 @@ TEST_CASE("Every mechanism is switched off as often as asked, on the same replic
   CHECK(jobs_of(t, o).size() == 2 * (1 + mechanisms().size()));
   t.control = NegativeControl::dose_zero;
   CHECK(jobs_of(t, o).size() == 2);
+}
+
+TEST_CASE("Under a posterior a rival and a mechanism have the parameters of the repetition they are compared with") {
+  const Trial t = trial_of(text());
+  TrialOptions o;
+  o.replications = 4, o.draws = 0, o.mechanisms = true, o.rival_replications = 3;
+  o.posterior.resize(2);
+  for (const TrialJob& job : jobs_of(t, o)) CHECK(job.draw == job.replicate % 2);
+  const_cast<Field*>(o.posterior[1].find("crime.rate"))->set(0);
+  // Nobody offends in the second set, whatever else is off.
+  CHECK(std::isfinite(run_job(t, {"off_seen", 0, 0}, o).estimates[0].value));
+  CHECK_FALSE(std::isfinite(run_job(t, {"off_seen", 1, 1}, o).estimates[0].value));
+}
+
+TEST_CASE("Going on with rivals looks at no effect in runs that were made without, once and with the same estimates") {
+  const Trial t = trial_of(text());
+  TrialOptions o;
+  o.replications = 2, o.draws = 0, o.rivals = false, o.threads = 1;
+  SampleFile file;
+  REQUIRE(run_trial(t, file, o));
+  const auto before = file.held();
+  const TrialJob first{"defaults", 0, 0};
+  CHECK_FALSE(before.at(first).no_effect);
+  CHECK_FALSE(std::isfinite(before.at(first).untreated[0].value));
+  o.rivals = true, o.rival_replications = 0;
+  std::size_t runs = 0;
+  o.progress = [&](std::size_t, std::size_t) { ++runs; };
+  REQUIRE(run_trial(t, file, o));
+  CHECK(runs == 2);
+  CHECK(file.held().at(first).no_effect);
+  CHECK(std::isfinite(file.held().at(first).untreated[0].value));
+  CHECK(file.held().at(first).estimates[0].value == before.at(first).estimates[0].value);
+  REQUIRE(run_trial(t, file, o));
+  CHECK(runs == 2);
+  CHECK(judge(t, file.held())[0].scores.size() == 3);
 }
 
 TEST_CASE("A prior draw in which the place cannot hold the design is one that does not pass") {
@@ -350,6 +390,7 @@ TEST_CASE("Severity is the share of prior draws that pass, and a test that most 
     for (int r = 0; r < 2; ++r) samples[{"prior", d, r}] = sample("prior", d, r, (d < 7 ? std::log(0.9) : 1.0) + 0.05 * r, 0.06);
   const TrialRow row = judge(t, samples)[0];
   CHECK(row.severity == Approx(0.7));
+  CHECK(row.severity_error() == Approx(std::sqrt(9.0 / 14 * 5 / 14 / 14)));
   CHECK_FALSE(row.diagnostic());
   CHECK(row.scores.size() == 3);  // model, no effect, constant -16 %
   CHECK(row.scores.front().first == "model");
