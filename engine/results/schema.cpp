@@ -11,6 +11,15 @@ namespace {
 constexpr int application_id = 0x46415349;  // "FASI"
 constexpr int schema_version = 2;
 
+void write_labels(Database& db, const char* kind, const std::vector<Label>& labels, const std::vector<std::string>& start) {
+  Statement insert(db, "INSERT INTO labels VALUES(?,?,?,?,?,?)");
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const Label& l = labels[i];
+    insert.bind(1, std::string(kind)).bind(2, std::int64_t(i)).bind(3, l.id).bind(4, l.sv).bind(5, l.en);
+    insert.bind(6, i < start.size() ? start[i] : std::string()).run();
+  }
+}
+
 }  // namespace
 
 std::string panel_columns() {
@@ -34,6 +43,29 @@ std::string tables() {
              " foot_min REAL, host_min REAL, offences REAL);",
              application_id, schema_version) +
          panel;
+}
+
+void write_head(Database& db, const StoreHead& head) {
+  Statement manifest(db, "INSERT INTO manifest VALUES(?,?,?)");
+  for (std::size_t i = 0; i < head.manifest.size(); ++i)
+    manifest.bind(1, std::int64_t(i)).bind(2, head.manifest[i].first).bind(3, head.manifest[i].second).run();
+  Statement insert(db, "INSERT INTO head VALUES(?,?)");
+  const auto put = [&](const char* key, const std::string& value) { insert.bind(1, std::string(key)).bind(2, value).run(); };
+  put("scenario_id", head.scenario_id);
+  put("scenario_yaml", head.scenario_yaml);
+  put("resolved_yaml", head.resolved_yaml);
+  put("plan_json", head.plan_json);
+  put("scenario_json", head.scenario_json);
+  put("parameters_json", head.parameters_json);
+  put("sources_json", head.sources_json);
+  put("streets_geojson", head.streets_geojson);
+  put("replicates", std::to_string(head.replicates));
+  put("months", std::to_string(head.months));
+  put("seed", std::to_string(head.seed));
+  put("panel_columns", panel_columns());
+  write_labels(db, "policy", head.policies, {});
+  write_labels(db, "world", head.worlds, {});
+  write_labels(db, "area", head.areas, head.area_start);
 }
 
 void judge(const Database& db) {

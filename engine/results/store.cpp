@@ -43,38 +43,6 @@ class WriterLock {
 
 std::string hex_of(std::uint64_t value) { return fmt::format("{:016x}", value); }
 
-void write_labels(Database& db, const char* kind, const std::vector<Label>& labels, const std::vector<std::string>& start) {
-  Statement insert(db, "INSERT INTO labels VALUES(?,?,?,?,?,?)");
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const Label& l = labels[i];
-    insert.bind(1, std::string(kind)).bind(2, std::int64_t(i)).bind(3, l.id).bind(4, l.sv).bind(5, l.en);
-    insert.bind(6, i < start.size() ? start[i] : std::string()).run();
-  }
-}
-
-void write_head(Database& db, const StoreHead& head) {
-  Statement manifest(db, "INSERT INTO manifest VALUES(?,?,?)");
-  for (std::size_t i = 0; i < head.manifest.size(); ++i)
-    manifest.bind(1, std::int64_t(i)).bind(2, head.manifest[i].first).bind(3, head.manifest[i].second).run();
-  Statement insert(db, "INSERT INTO head VALUES(?,?)");
-  const auto put = [&](const char* key, const std::string& value) { insert.bind(1, std::string(key)).bind(2, value).run(); };
-  put("scenario_id", head.scenario_id);
-  put("scenario_yaml", head.scenario_yaml);
-  put("resolved_yaml", head.resolved_yaml);
-  put("plan_json", head.plan_json);
-  put("scenario_json", head.scenario_json);
-  put("parameters_json", head.parameters_json);
-  put("sources_json", head.sources_json);
-  put("streets_geojson", head.streets_geojson);
-  put("replicates", std::to_string(head.replicates));
-  put("months", std::to_string(head.months));
-  put("seed", std::to_string(head.seed));
-  put("panel_columns", panel_columns());
-  write_labels(db, "policy", head.policies, {});
-  write_labels(db, "world", head.worlds, {});
-  write_labels(db, "area", head.areas, head.area_start);
-}
-
 // Archives lie in folders where SQLite may not make its side files; a file that was closed well needs none.
 std::string readable(const std::string& path) {
   if (::access(fs::path(path).parent_path().c_str(), W_OK) == 0) return path;
@@ -140,7 +108,7 @@ Store Store::create(const std::string& dir, const StoreHead& head) {
     store.impl_->lock = std::make_unique<WriterLock>(dir);
     store.impl_->db = std::make_unique<Database>(dir + "/" + file_name, Database::Access::create);
     Database& db = *store.impl_->db;
-    db.execute("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    db.execute("PRAGMA page_size=32768; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
     Transaction transaction(db);
     db.execute(tables());
     write_head(db, head);

@@ -85,7 +85,7 @@ TEST_CASE("A merge refuses other batches, the same part twice and a path that ex
   CHECK_THAT(why_not({folder / "1", folder / "1"}, folder / "m"), Contains("another part holds too (as_today reference 0)"));
   StoreHead other = head("2/2");
   for (auto& [key, value] : other.manifest)
-    if (key == "seed") value = "8";
+    if (key == "seed") value.assign(1, '8');
   Store::create(folder / "other", other);
   CHECK_THAT(why_not({folder / "1", folder / "other"}, folder / "m"), Contains("'replicates.seed' was '7'"));
   CHECK_FALSE(fs::exists(folder / "m"));
@@ -102,6 +102,22 @@ TEST_CASE("A merge without every part says what is missing, and the rest can be 
   CHECK(s.planned == 8);
   Store store = Store::open(folder / "m", true);
   CHECK(run_batch(small(), store, {}).done == 8);
+}
+
+TEST_CASE("A merge takes what the writer of a part had committed when it was killed, and leaves the part as it is") {
+  const sample::Folder folder;
+  run_part(folder / "2", "2/2");
+  Store live = Store::create(folder / "live", head("1/2"));
+  BatchOptions options;
+  options.shard = {1, 2};
+  run_batch(small(), live, options);
+  fs::copy(folder / "live", folder / "1", fs::copy_options::recursive);  // the file and the log beside it, as a kill leaves them
+  REQUIRE(fs::file_size(folder / "1/results.sqlite-wal") > 0);
+  for (const std::string first : {"1", "2"}) {
+    const MergeSummary s = merge({folder / first, folder / (first == "1" ? "2" : "1")}, folder / ("m" + first));
+    CHECK(s.done == 8);
+  }
+  CHECK(Store::open(folder / "1", false).done().size() == 4);
 }
 
 TEST_CASE("A shard is resumed only as the same shard") {
