@@ -213,6 +213,19 @@ void read_file_into(Reading& reading, Map& file, Trial& trial, ScenarioPlan& pla
     if (!m.used) reading.error(m.at, fmt::format("measure '{}' is never used", m.use.id), "", "use it in an arm or in setting.measures, or remove it");
 }
 
+// As many middles as can lie so far apart in the rectangle that holds the areas' segments (Oler 1961): no choice of places finds more.
+double most_apart(const Trial& trial) {
+  const City& city = *trial.scenario.city;
+  double x0 = 1e300, x1 = -1e300, y0 = 1e300, y1 = -1e300;
+  for (std::size_t a = 0; a < trial.scenario.areas.size(); ++a)
+    for (Seg k : city.area_segments[a]) {
+      x0 = std::min<double>(x0, city.streets.mid_x(k)), x1 = std::max<double>(x1, city.streets.mid_x(k));
+      y0 = std::min<double>(y0, city.streets.mid_y(k)), y1 = std::max<double>(y1, city.streets.mid_y(k));
+    }
+  const double w = (x1 - x0) / trial.units.spacing_m, h = (y1 - y0) / trial.units.spacing_m;
+  return std::floor(2.0 / std::sqrt(3.0) * w * h + w + h + 1.0 + 1e-6);
+}
+
 // What only the city can tell: whether it has as many units as are asked for.
 void judge_units(Reading& reading, Map& file, const Trial& trial) {
   const City& city = *trial.scenario.city;
@@ -229,6 +242,8 @@ void judge_units(Reading& reading, Map& file, const Trial& trial) {
     reading.error(at, fmt::format("{} persons are asked for, and {} aged {} to {} live in the areas", trial.units.n, persons, trial.units.youngest, trial.units.oldest), "", "make the population larger, or ask for fewer and say so in precision");
   if (trial.units.kind != UnitKind::persons && trial.units.kind != UnitKind::areas && wanted > inside)
     reading.error(at, fmt::format("{} units of {} segments are asked for, and the areas have {} segments", trial.units.n, trial.units.segments, inside), "", "make the city larger, or ask for fewer and say so in precision");
+  else if (trial.units.kind == UnitKind::hot_spots && trial.units.spacing_m > 0 && trial.units.n > most_apart(trial))
+    reading.error(at, fmt::format("{} hot spots are asked for, and no more than {:.0f} can lie {} m apart in the areas", trial.units.n, most_apart(trial), write_number(trial.units.spacing_m)), "", "make the city larger, ask for fewer, or lower the spacing");
 }
 
 }  // namespace

@@ -254,6 +254,8 @@ TEST_CASE("What a trial file cannot mean is said at its place") {
   CHECK(problem_of(with(text("{kind: hot_spots, n: 8}", "{method: before_after}"), "ratio_of_changes}", "ratio_of_changes, variance: randomised}")).find("nothing was dealt by lot") != std::string::npos);
   CHECK(problem_of(text("{kind: beats, n: 8}", "{method: simple, by: residents}")).find("'by' is for blocked") != std::string::npos);
   CHECK(problem_of(with(text(), "estimate: -10 %, interval: [-20 %, 0 %],", "estimate: -10 %, basis: range,")).find("there is none") != std::string::npos);
+  // A square of 800 m.
+  CHECK(problem_of(text("{kind: hot_spots, n: 8, spacing: 600 m}")).find("small.yaml:13:29  8 hot spots are asked for, and no more than 5 can lie 600 m apart") != std::string::npos);
   const std::string early = "per_day: 6 /d, weeks: [-3, 8]";
   CHECK(problem_of(with(text("{kind: beats, n: 8}", "{method: matched}"), "per_day: 6 /d", early)).find("by: residents") != std::string::npos);
   CHECK(problem_of(with(text(), "per_day: 6 /d", "per_day: 90 /d, hours: [\"14:00\", \"22:00\"]")).find("do not fit into 8 hours") != std::string::npos);
