@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -60,7 +61,10 @@ void read_row(Source& source, const std::vector<Cell>& cells, const Parameters& 
 
 void Posterior::put(Parameters& p, std::size_t replicate) const {
   if (rows.empty()) return;
-  const std::vector<double>& row = rows[replicate % rows.size()];
+  // Sets that are in the sample twice stand side by side: by steps of the golden section few replicates meet many different ones.
+  std::size_t step = std::max<std::size_t>(1, std::size_t(0.618 * double(rows.size())));
+  while (std::gcd(step, rows.size()) != 1) ++step;
+  const std::vector<double>& row = rows[replicate % rows.size() * step % rows.size()];
   for (std::size_t k = 0; k < keys.size(); ++k)
     if (const Field* f = p.find(keys[k])) const_cast<Field*>(f)->set(row[k]);
 }

@@ -14,7 +14,7 @@ struct Posterior {
   std::vector<std::string> keys;
   std::vector<std::vector<double>> rows;
   bool empty() const { return rows.empty(); }
-  // Puts the row of a replicate into the parameters: rows are taken in turn, so that a longer batch keeps the draws of a shorter one.
+  // Puts the row of a replicate into the parameters: each row once before any twice, in an order that no batch's length changes.
   void put(Parameters& p, std::size_t replicate) const;
   // Leaves out parameters that somebody has set himself.
   void leave_out(const std::set<std::string>& keys);

@@ -107,6 +107,8 @@ TEST_CASE("A baseline's patterns are evidence beside trials, and come with the s
   CHECK_THAT(e.out, Contains("c.calls") && Contains("patterns.segments_half"));
   CHECK_THAT(read_text(folder / "a/posterior.csv"), Contains("# evidence: patterns (baseline small"));
   CHECK_THAT(read_text(folder / "a/patterns.samples.csv"), Contains("segments_half"));
+  REQUIRE(calibrate(folder, {informs}, "c").code == 0);
+  CHECK(below_comments(folder / "a/posterior.csv") != below_comments(folder / "c/posterior.csv"));  // and they count
   both.resize(both.size() - 2);
   const Ended alone = calibrate(folder, {informs}, "b", both);
   CHECK(alone.code == 2);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "catch.hpp"
 #include "study/patterns.hpp"
@@ -185,7 +186,11 @@ TEST_CASE("A figure that a run cannot show is no misfit, a place that cannot hol
   };
   CalibrationOptions o = small_budget();
   o.waves = 1;
-  const Calibration c = calibrated(e, o);
+  Evidence other = toy(0.3);  // says nothing here: what has no room is far even where another source is content
+  other.id = "other";
+  other.targets = [](const std::vector<double>&) { return std::vector<Aim>(3, {"free", -1e300, 1e300, 1, 1, 1}); };
+  std::vector<SampleFile> files(2);
+  const Calibration c = calibrate({e, other}, files, o);
   REQUIRE(c.complete);
   const auto over = std::count_if(c.posterior.points.begin(), c.posterior.points.end(), [](const Point& x) { return share(parameters_at(x), "trust.beta") > 0.32; });
   CHECK(over == 0);
@@ -219,6 +224,18 @@ TEST_CASE("A posterior sample is read back as it was written, and every fault in
   Parameters p;
   back.put(p, 3);  // the rows are taken in turn
   CHECK(p.find(back.keys[0])->get() == Approx(sample.rows[1][0]));
+  Posterior pairs = sample;
+  pairs.rows.resize(20, sample.rows[0]);
+  const std::size_t beta = std::size_t(std::find(pairs.keys.begin(), pairs.keys.end(), "trust.beta") - pairs.keys.begin());
+  for (std::size_t k = 0; k < 20; ++k) pairs.rows[k][beta] = 0.01 * double(1 + k / 2);  // each set twice, side by side
+  std::map<double, int> met;
+  for (std::size_t r = 0; r < 20; ++r) {
+    pairs.put(p, r);
+    met[p.find("trust.beta")->get()] += 1;
+    if (r == 4) CHECK(met.size() >= 4);
+  }
+  CHECK(met.size() == 10);
+  CHECK(std::all_of(met.begin(), met.end(), [](const auto& x) { return x.second == 2; }));
   const auto said = [](const std::string& file) {
     Problems faults;
     CHECK(parse_posterior(file, "p.csv", faults).empty());
