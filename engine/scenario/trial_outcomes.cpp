@@ -67,6 +67,8 @@ void judge_fit(Reading& reading, const Map& map, const InstrumentPlan& i, const 
   if (!of_counts && !survey) reading.error(at, fmt::format("{} does not fit this instrument", word), "it needs answers of persons", "use rate_ratio, ratio_of_changes, growth or hazard");
   if (i.kind == InstrumentKind::disorder && (e.kind == EstimatorKind::hazard || e.variance == Spread::poisson || e.variance == Spread::over_dispersed))
     reading.error(at, "an index of disorder is no count", "only the spread between units tells how sure it is", "use rate_ratio, ratio_of_changes or growth with variance: clustered or randomised");
+  if (i.kind == InstrumentKind::disorder && trial.assignment.method == Method::crossover && trial.assignment.period % 7 != 0)
+    reading.error(at, "disorder is a mean over weeks", "a crossover that turns within a week cannot be told apart in it", "use calls, recorded or observed, or let assignment.period be a multiple of 7");
   if (e.kind == EstimatorKind::standardised_change && i.before_day == 0) reading.error(at, "standardised_change needs a first wave", "", "add before_day: 7 to the instrument");
   if (e.kind == EstimatorKind::hazard) {
     bool drawn = false;

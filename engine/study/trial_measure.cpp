@@ -214,20 +214,27 @@ Estimate estimate(const Trial& trial, const OutcomePlan& outcome, const TrialDat
 
 std::vector<double> presence_by_arm(const Trial& t, const TrialData& d) {
   std::vector<double> minutes(t.arms.size(), 0), days(t.arms.size(), 0);
+  // Minutes are kept by week: of a crossover the weeks are looked at that a unit spends in one arm.
+  const auto arm_in = [&](std::size_t unit, int week) {
+    const int from = 7 * (week - 1), first = arm_on(d.units, unit, from, t.arms.size(), d.rng);
+    for (int day = from + 1; d.units.period > 0 && day < from + 7; ++day)
+      if (arm_on(d.units, unit, day, t.arms.size(), d.rng) != first) return -1;
+    return first;
+  };
   for (std::size_t k = 0; k < d.units.size(); ++k) {
     if (d.units.segments[k].empty()) continue;
     for (int w = 1; w <= t.weeks; ++w) {
       const std::size_t week = d.log.index_of(w);
-      if (week >= d.log.weeks.size()) continue;
+      const int arm = arm_in(k, w);
+      if (week >= d.log.weeks.size() || arm < 0) continue;
       double sum = 0;
       for (Seg s : d.units.segments[k])
         for (const auto& column : d.log.weeks[week].minutes) sum += double(column[s]);
-      const auto arm = std::size_t(d.units.arm[k]);
-      minutes[arm] += sum;
-      days[arm] += 7;
+      minutes[std::size_t(arm)] += sum;
+      days[std::size_t(arm)] += 7;
     }
   }
-  for (std::size_t a = 0; a < minutes.size(); ++a) minutes[a] = days[a] > 0 ? minutes[a] / days[a] : 0.0;
+  for (std::size_t a = 0; a < minutes.size(); ++a) minutes[a] = days[a] > 0 ? minutes[a] / days[a] : d.units.period > 0 ? std::nan("") : 0.0;
   return minutes;
 }
 

@@ -156,6 +156,9 @@ TEST_CASE("A parameter is called pinned down by three standard errors, and where
   const auto rows = identify(values_of(left), values_of(posterior));
   REQUIRE(rows.size() > 200);
   CHECK(std::count_if(rows.begin(), rows.end(), [](const Identified& r) { return r.pinned(); }) <= 2);
+  // The same set many times is one set: ten sets four times each are as little sure as ten.
+  for (std::size_t k = 40; k-- > 0;) posterior[k] = posterior[k / 4];
+  CHECK(identify(values_of(left), values_of(posterior))[0].error == Approx(std::sqrt(0.8 / 10)));
 }
 
 TEST_CASE("Distances are bounded, so that one thing the model cannot do does not drown the others") {

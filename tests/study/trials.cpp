@@ -193,6 +193,16 @@ TEST_CASE("A crossover gives every unit both arms by turns") {
   CHECK(std::isfinite(estimate(t, t.outcomes[0], d).value));
 }
 
+TEST_CASE("Presence in a crossover is that of the weeks a unit spends in one arm") {
+  const std::string outcome = "  wear:\n    instrument: {kind: disorder}\n    estimator: {kind: rate_ratio}\n    published: {direction: below, source: s, flag: A}\n";
+  const std::string weeks = text("{kind: hot_spots, n: 8}", "{method: crossover, period: 7}", "", outcome);
+  const Trial t = trial_of(weeks);
+  const std::vector<double> with_orders = presence_by_arm(t, lived(t)), plain = presence_by_arm(t, lived(t, 0, Treated::nobody));
+  CHECK(with_orders[0] - plain[0] == Approx(6 * 15).epsilon(0.03));
+  CHECK(std::abs(with_orders[1] - plain[1]) < 2);
+  CHECK(problem_of(with(weeks, "period: 7", "period: 3")).find("disorder is a mean over weeks") != std::string::npos);
+}
+
 TEST_CASE("A dose of 0 is to the bit as if nobody had been treated") {
   const Trial t = trial_of(text("{kind: hot_spots, n: 8, segments: 2, spacing: 100 m}", "{method: blocked, blocks: 2}", "negative_control: dose_zero\n"));
   const TrialData a = lived(t), b = lived(t, 0, Treated::nobody);
