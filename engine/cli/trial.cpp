@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -57,6 +59,16 @@ bool run_mechanisms(const Trial& trial, SampleFile& kept, TrialOptions options) 
   return !options.mechanisms || run_trial(trial, kept, options);
 }
 
+// What was run now took so long: by the clock, and of processors over all threads.
+struct Watch {
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  std::clock_t before = std::clock();
+  std::string said(std::size_t runs) const {
+    const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), busy = double(std::clock() - before) / CLOCKS_PER_SEC;
+    return fmt::format("{} runs in {:.1f} min, {:.1f} min of processor time\n", runs, wall / 60, busy / 60);
+  }
+};
+
 int run_all(Arguments& a) {
   Problems problems;
   const std::vector<Trial> trials = load_all(a, problems);
@@ -83,18 +95,23 @@ int run_all(Arguments& a) {
   a.options.rivals = !a.no_rivals;
   std::vector<TrialRow> rows;
   bool whole = true, failed = false;
+  const Watch watch;
+  std::size_t runs = 0;
   for (std::size_t k = 0; k < trials.size() && whole; ++k) {
     ProgressBar bar;
     if (!a.quiet) a.options.progress = [&](std::size_t done, std::size_t all) { bar.show({all, done, 0, double(done) / double(std::max<std::size_t>(1, all))}); };
     if (!a.quiet) fmt::print(stderr, "{}\n", trials[k].id);
+    const std::size_t held = kept[k].held().size();
     whole = run_trial(trials[k], kept[k], a.options) && (!a.mechanisms || run_mechanisms(trials[k], kept[k], a.options));
     bar.end();
+    runs += kept[k].held().size() - held;
     for (TrialRow& row : judge(trials[k], kept[k].held())) {
       failed |= !row.problem.empty();
       rows.push_back(std::move(row));
     }
   }
   const int code = write_tables(a, rows);
+  if (!a.quiet) fmt::print(stderr, "{}", watch.said(runs));
   if (!whole) {
     fmt::print(stderr, "Stopped; {}\n", a.out.empty() ? "without --out nothing is kept." : "what is done is kept. Go on with --resume.");
     return interrupted;
