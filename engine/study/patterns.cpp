@@ -19,9 +19,17 @@ using Runs = std::vector<std::vector<double>>;
 Model year_of(const Scenario& scenario, const Parameters& parameters, int replicate) {
   Scenario other = scenario;
   other.parameters = parameters;
+  other.posterior = {};  // these parameters and no others
   Model m = model_of(other, other.baseline, 0, replicate);
   m.months = 12;
   return m;
+}
+
+// The parameters of a replicate: those of the file, or the next set of its posterior sample.
+Parameters drawn(const Scenario& scenario, std::size_t replicate) {
+  Parameters p = scenario.parameters;
+  scenario.posterior.put(p, replicate);
+  return p;
 }
 
 std::size_t place_of(const Pattern& p) {
@@ -96,13 +104,13 @@ PatternStudy show_patterns(const Scenario& scenario, const std::vector<Pattern>&
   std::size_t done = 0;
   for_each_index(settings.size() * n, [&](std::size_t k) {
     if (options.stop && options.stop->load()) return;
-    runs[k / n][k % n] = see_patterns(year_of(scenario, without(scenario.parameters, settings[k / n]), int(k % n)), options.stop, k < n ? &months[k] : nullptr);
+    runs[k / n][k % n] = see_patterns(year_of(scenario, without(drawn(scenario, k % n), settings[k / n]), int(k % n)), options.stop, k < n ? &months[k] : nullptr);
     const std::lock_guard<std::mutex> guard(lock);
     if (options.progress) options.progress(++done, settings.size() * n);
   });
   if (options.stop && options.stop->load()) return {};
   PatternStudy study;
-  study.burn_in = burn_in(months, year_of(scenario, scenario.parameters, 0));
+  study.burn_in = burn_in(months, year_of(scenario, drawn(scenario, 0), 0));
   for (const Pattern& p : patterns) {
     const auto at = std::find(settings.begin(), settings.end(), p.off);
     study.rows.push_back(judge(p, runs[0], p.off.empty() || at == settings.end() ? nullptr : &runs[std::size_t(at - settings.begin())]));

@@ -139,6 +139,26 @@ TEST_CASE("The table of a scenario is the same on any number of threads, and jud
   CHECK(show_patterns(s, two, options).rows[0].verdict == PatternVerdict::miss);
 }
 
+TEST_CASE("Patterns of a scenario with a posterior are those of its sets, mechanisms go all the same, and given parameters stand") {
+  Scenario s = small();
+  s.posterior.keys = {"crime.place_spread"};
+  s.posterior.rows = {{0.2}, {1.5}};
+  std::vector<Pattern> one(1);
+  one[0].id = "segments_half";
+  one[0].off = {{"crime.place_spread", 0}};
+  PatternOptions o;
+  o.replicates = 2;
+  const PatternRow row = show_patterns(s, one, o).rows.at(0);
+  const auto value = [&](int replicate, double spread) {
+    Parameters p = s.parameters;
+    p.find("crime.place_spread")->set(spread);
+    return pattern_values(s, p, one, replicate).at(0);
+  };
+  CHECK(row.seen.mean == Approx((value(0, 0.2) + value(1, 1.5)) / 2));
+  CHECK(row.off.mean == Approx((value(0, 0) + value(1, 0)) / 2));
+  CHECK(value(0, 0) != value(0, 1.5));
+}
+
 TEST_CASE("Burn-in says of every area whether levels hold and whether the assessed phase is the declared one") {
   Scenario s = small();
   PatternOptions options;
