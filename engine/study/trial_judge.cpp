@@ -144,7 +144,7 @@ void weigh_mechanisms(TrialRow& row, const std::map<TrialJob, TrialSample>& samp
   for (const auto& [id, pairs] : runs) {
     const int n = int(pairs.first.size());
     const PairedEffect effect = paired_effect(pairs.first, pairs.second, 0);
-    const SwitchedOff off{id.substr(4), verdict_of(row.published, draws_of(samples, id, outcome), kept_share, row.resolution), effect.difference.mean, std::sqrt(effect.variance_paired)};
+    const SwitchedOff off{id.substr(4), verdict_of(row.published, draws_of(samples, id, outcome), kept_share, row.resolution), effect.difference.mean, effect.difference.se};
     const bool on = row.verdict == Verdict::reproduced && verdict_of(row.published, draws_of(samples, "defaults", outcome, false, n), kept_share, row.resolution) == Verdict::reproduced;
     row.reproduced_as_often |= on;
     if (on && off.verdict == Verdict::missed && off.moves()) row.missed_without.push_back(off.mechanism);

@@ -324,6 +324,7 @@ TEST_CASE("A mechanism makes a success only when the same repetitions succeed wi
   CHECK(off("loud").verdict == Verdict::missed);
   CHECK(off("needed").shift == Approx(0.5));
   CHECK(off("needed").error < 1e-6);
+  CHECK(off("loud").error == Approx(0.1));  // ten differences of 0.3 either way
   CHECK(row.missed_without == std::vector<std::string>{"needed"});
 }
 
