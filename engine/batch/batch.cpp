@@ -170,7 +170,7 @@ class CellRun {
       while (!in.at_end()) kept->cities.push_back(in.text());
     }
     if (!kept) return std::nullopt;
-    return under_way(*kept, cities_.mine);
+    return under_way(std::move(*kept), cities_.mine);
   }
 
   // Each process's cities as bytes, in the order of the cities, at the first.
@@ -195,10 +195,12 @@ class CellRun {
       due = any;
     }
     if (!due) return;
+    const auto bytes_of = [&](std::size_t k) { return bytes_of_city(now.states[k], *now.so_far[k]); };
+    if (alone()) return checkpoint_.write(now.month, now.states.size(), bytes_of);
     std::vector<std::string> mine;
-    for (std::size_t k = 0; k < now.states.size(); ++k) mine.push_back(bytes_of_city(now.states[k], *now.so_far[k]));
-    Kept kept{now.month, at_first(std::move(mine))};
-    if (together_.rank == 0) checkpoint_.write(kept);
+    for (std::size_t k = 0; k < now.states.size(); ++k) mine.push_back(bytes_of(k));
+    std::vector<std::string> all = at_first(std::move(mine));
+    if (together_.rank == 0) checkpoint_.write(now.month, all.size(), [&](std::size_t c) { return std::move(all[c]); });
   }
 
   std::vector<RunResult> gather(std::vector<RunResult> parts) const {

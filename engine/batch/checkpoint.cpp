@@ -2,7 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kind = fmt::format("fasim checkpoint 1, {} bytes a state\n", sizeof(State));
+const std::string kind = fmt::format("fasim checkpoint 2, {} bytes a state\n", sizeof(State));
+constexpr std::uint64_t print_bytes = sizeof(std::uint64_t);
 
 // What a file holds, or why it cannot be used.
 struct Found {
@@ -24,34 +25,37 @@ struct Found {
   std::string why_not;
 };
 
-Found parse(const std::string& bytes, const std::string& batch, const RunKey& key) {
-  const std::string_view all(bytes);
-  if (all.size() < kind.size() + sizeof(std::uint64_t)) return {{}, "it is not whole"};
-  const std::string_view said = all.substr(0, all.size() - sizeof(std::uint64_t));
-  std::uint64_t print = 0;
-  BytesIn(all.substr(said.size())).take(print);
-  if (said.substr(0, kind.size()) != kind || hash_text(said) != print) return {{}, "it is damaged or not whole"};
-  BytesIn in(said.substr(kind.size()));
-  if (in.text() != batch) return {{}, "it belongs to another batch or another program"};
-  const auto of = in.take<RunKey>();
-  if (of.policy != key.policy || of.world != key.world || of.replicate != key.replicate) return {{}, "it belongs to another run"};
-  Found found;
-  found.run.emplace();
-  found.run->month = in.take<int>();
-  for (auto n = in.take<std::uint64_t>(); n > 0; --n) found.run->cities.push_back(in.text());
-  return found;
+// The pieces of a whole file; nothing when it is damaged or cut.
+std::optional<std::vector<std::string>> read_pieces(std::ifstream& file, std::uint64_t left) {
+  const auto read = [&](char* to, std::uint64_t n) { return left >= n && file.read(to, std::streamsize(n)) && (left -= n, true); };
+  const auto number = [&](std::uint64_t& n) { return read(reinterpret_cast<char*>(&n), sizeof n); };
+  std::string first(kind.size(), ' ');
+  if (!read(first.data(), first.size()) || first != kind) return {};
+  std::vector<std::string> pieces;
+  std::uint64_t print = 0, said = 0;
+  while (left > print_bytes) {
+    std::uint64_t size = 0;
+    if (!number(size) || size > left) return {};
+    pieces.emplace_back(size, ' ');
+    if (!read(pieces.back().data(), size)) return {};
+    print = hash_text(pieces.back(), print);
+  }
+  return number(said) && said == print && !pieces.empty() ? std::optional(std::move(pieces)) : std::nullopt;
 }
 
 Found look(const std::string& path, const std::string& batch, const RunKey& key) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return {};
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  try {
-    return parse(bytes.str(), batch, key);
-  } catch (const std::exception&) {
-    return {{}, "it is damaged or not whole"};
-  }
+  std::error_code ec;
+  auto pieces = read_pieces(file, fs::file_size(path, ec));
+  if (ec || !pieces) return {{}, "it is damaged or not whole"};
+  BytesIn head(pieces->front());
+  if (head.text() != batch) return {{}, "it belongs to another batch or another program"};
+  const auto of = head.take<RunKey>();
+  if (of.policy != key.policy || of.world != key.world || of.replicate != key.replicate) return {{}, "it belongs to another run"};
+  Kept run{head.take<int>(), {}};
+  run.cities.assign(std::make_move_iterator(pieces->begin() + 1), std::make_move_iterator(pieces->end()));
+  return {std::move(run), ""};
 }
 
 }  // namespace
@@ -63,7 +67,7 @@ std::string bytes_of_city(const State& state, const RunResult& so_far) {
   return std::move(out.bytes);
 }
 
-UnderWay under_way(const Kept& kept, const std::vector<std::size_t>& mine) {
+UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine) {
   UnderWay run;
   run.lives.month = kept.month;
   for (const std::size_t c : mine) {
@@ -71,6 +75,7 @@ UnderWay under_way(const Kept& kept, const std::vector<std::size_t>& mine) {
     BytesIn in(kept.cities[c]);
     run.so_far.push_back(unpack(in.text()));
     run.lives.states.push_back(load_state(in));
+    std::string().swap(kept.cities[c]);  // a country need not lie in memory twice
   }
   return run;
 }
@@ -106,9 +111,9 @@ bool Checkpoint::due(bool stopping) {
   return (plan_.months > 0 ? months_ >= plan_.months : passed >= plan_.seconds) || (stopping && passed >= 1);  // less than a second is sooner run again than read
 }
 
-void Checkpoint::write(const Kept& kept) {
+void Checkpoint::write(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of) {
   try {
-    put(kept);
+    put(month, cities, bytes_of);
     refused_ = false;
   } catch (const std::exception& e) {
     if (!refused_) say(fmt::format("No checkpoint of {}: {} The run goes on; if it is cut off, it begins from an earlier month.", name_, e.what()));
@@ -118,18 +123,28 @@ void Checkpoint::write(const Kept& kept) {
   written_ = std::chrono::steady_clock::now();
 }
 
-void Checkpoint::put(const Kept& kept) const {
-  BytesOut out;
-  out.bytes = kind;
-  out.put(plan_.batch);
-  out.put(key_);
-  out.put(kept.month);
-  out.put(std::uint64_t(kept.cities.size()));
-  for (const std::string& city : kept.cities) out.put(city);
-  out.put(hash_text(out.bytes));
+void Checkpoint::put(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of) const {
   std::error_code ec;
   fs::create_directories(plan_.dir, ec);
-  write_synced(path_ + ".new", out.bytes);
+  SyncedFile file(path_ + ".new");
+  std::uint64_t print = 0;
+  const auto put_piece = [&](const std::string& piece) {
+    BytesOut size;
+    size.put(std::uint64_t(piece.size()));
+    file.put(size.bytes);
+    file.put(piece);
+    print = hash_text(piece, print);
+  };
+  BytesOut head, end;
+  head.put(plan_.batch);
+  head.put(key_);
+  head.put(month);
+  file.put(kind);
+  put_piece(head.bytes);
+  for (std::size_t c = 0; c < cities; ++c) put_piece(bytes_of(c));
+  end.put(print);
+  file.put(end.bytes);
+  file.finish();
   fs::rename(path_, path_ + ".before", ec);  // there may be none yet
   fs::rename(path_ + ".new", path_);
   sync_folder(plan_.dir);

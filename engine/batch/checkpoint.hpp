@@ -26,10 +26,12 @@ struct Kept {
 };
 std::string bytes_of_city(const State& state, const RunResult& so_far);
 // Of the cities `mine`. Throws std::runtime_error when the bytes are not theirs.
-UnderWay under_way(const Kept& kept, const std::vector<std::size_t>& mine);
+UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine);
+// How many files a run may have at once: the newest, the one before it, and the one that is being written.
+inline constexpr int checkpoint_files = 3;
 
 // The checkpoint of one run: the newest in a file of its own, the one before it beside it. Whole under its name or not there:
-// written apart, synced, then renamed; the fingerprint of all its bytes is at its end.
+// written apart, synced, then renamed; its pieces, each with its length, end with a fingerprint of them all.
 class Checkpoint {
  public:
   Checkpoint(const CheckpointPlan& plan, const RunKey& key, std::string name);
@@ -38,14 +40,14 @@ class Checkpoint {
   std::optional<Kept> read() const;
   // Once at the end of each month: whether it is time to write, or the run is being stopped.
   bool due(bool stopping);
-  // A disk that refuses is said once; the run goes on.
-  void write(const Kept& kept);
+  // City by city, so that no two lie in memory as bytes. A disk that refuses is said once; the run goes on.
+  void write(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of);
   // The run is in the store: nothing of it is left here.
   void remove() const;
 
  private:
   void say(const std::string& text) const;
-  void put(const Kept& kept) const;
+  void put(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of) const;
 
   const CheckpointPlan& plan_;
   RunKey key_;

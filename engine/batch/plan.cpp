@@ -40,6 +40,15 @@ double panel_mb(const Plan& p) {
 
 double trace_mb(const Plan& p) { return double(p.months) * double(p.segments) * 40.0 * double(p.policies) / 1e6; }
 
+// What a run holds until it is written: its rows in memory, and as many bytes in its last checkpoint.
+double results_mb(const Plan& p, std::size_t cities) {
+  const double rows = double(p.months) * double(p.areas + cities) * double(groups().size());
+  return (rows * double(sizeof(PanelRow) + sizeof(float) * outcomes().size()) + double(p.months) * double(p.segments) * sizeof(TraceRow)) / 1e6;
+}
+
+// The State grows a little while cases and conflicts gather.
+constexpr double growth_of_states = 1.15;
+
 void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* stop) {
   using Clock = std::chrono::steady_clock;
   constexpr int pilot_months = 2;
@@ -52,15 +61,25 @@ void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* st
   double peak = p.memory_shared_mb;
   const auto begun = Clock::now();
   auto burnt_in = begun, end = begun;
-  run_cities(cities, [&](const std::vector<State>&, int month) {
+  double states_mb = 0;
+  run_cities(cities, [&](const std::vector<State>& states, int month) {
     end = Clock::now();
     if (month < 0) burnt_in = end;
+    if (month == pilot_months - 1)
+      for (const State& s : states) states_mb += double(bytes_of_city(s, {}).size()) / 1e6;
     peak = std::max(peak, memory_now());
   }, stop);
   const auto seconds = [](auto d) { return std::chrono::duration<double>(d).count(); };
   p.seconds_per_month = seconds(end - burnt_in) / pilot_months;
   p.seconds_to_start = std::max(0.0, seconds(burnt_in - begun) - p.seconds_per_month);
-  p.memory_per_run_mb = std::max(1.0, peak - p.memory_shared_mb);
+  const double results = results_mb(p, cities.models.size());
+  p.memory_per_run_mb = std::max(1.0, peak - p.memory_shared_mb) + results;
+  p.checkpoint_mb = growth_of_states * states_mb + results;
+}
+
+std::string checkpoints_text(const Plan& p) {
+  const std::string most = fmt::format("at most {:.0f} MB more while runs are under way ({:.1f} MB each time)", p.checkpoints_mb(), p.checkpoint_mb);
+  return p.leaves_checkpoints() ? most : "nothing of runs under way, they are short; with --checkpoint " + most;
 }
 
 std::string duration(double hours) {
@@ -103,8 +122,8 @@ std::string plan_text(const Plan& p) {
       "disk       {:.0f} MB\n",
       p.scenario, p.policies, p.worlds, p.replicates, p.runs(), p.burn_in_months, p.months, p.step_min, p.residents, p.segments, p.areas, p.disk_mb);
   if (p.seconds_per_month > 0)
-    out += fmt::format("one run    {:.2f} s (pilot: {:.2f} s to start, {:.3f} s per month)\nmemory     {:.0f} MB\nin all     {} on {} threads\n",
-                       p.seconds_per_run(), p.seconds_to_start, p.seconds_per_month, p.memory_mb(), duration(p.hours()), p.threads);
+    out += fmt::format("one run    {:.2f} s (pilot: {:.2f} s to start, {:.3f} s per month)\nkept       {}\nmemory     {:.0f} MB\nin all     {} on {} threads\n",
+                       p.seconds_per_run(), p.seconds_to_start, p.seconds_per_month, checkpoints_text(p), p.memory_mb(), duration(p.hours()), p.threads);
   return out;
 }
 
@@ -117,6 +136,7 @@ std::string plan_json(const Plan& p) {
     j["seconds_per_run"] = p.seconds_per_run();
     j["hours"] = p.hours();
     j["memory_mb"] = p.memory_mb();
+    j["checkpoints_mb"] = p.leaves_checkpoints() ? p.checkpoints_mb() : 0.0;
   }
   return j.dump(2);
 }

@@ -1,9 +1,11 @@
 // What a batch will be before it is run: how many runs, and after a short pilot how long, how much memory and how much disk.
 #pragma once
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <string>
 
+#include "batch/checkpoint.hpp"
 #include "scenario/scenario.hpp"
 
 namespace fasim {
@@ -19,12 +21,16 @@ struct Plan {
   double seconds_to_start = 0, seconds_per_month = 0;  // of one run, from the pilot
   double memory_shared_mb = 0, memory_per_run_mb = 0;
   double disk_mb = 0;
+  double checkpoint_mb = 0;                            // one file of one run, from the pilot
 
   std::size_t runs() const { return std::size_t(policies) * std::size_t(worlds) * std::size_t(replicates); }
   double seconds_per_run() const { return seconds_to_start + seconds_per_month * (burn_in_months + months); }
   // Wall time on `threads` threads; runs are the grain.
   double hours() const;
-  double memory_mb() const { return memory_shared_mb + memory_per_run_mb * double(threads); }
+  double memory_mb() const { return memory_shared_mb + memory_per_run_mb * double(std::min(threads, runs())); }
+  // The most that checkpoints take at any moment, where runs leave any; all of it is given back when the runs are done.
+  double checkpoints_mb() const { return checkpoint_mb * checkpoint_files * double(std::min(threads, runs())); }
+  bool leaves_checkpoints() const { return seconds_per_run() > CheckpointPlan().seconds; }
 };
 
 // `threads` 0 means all there are. `stop` ends the pilot early.

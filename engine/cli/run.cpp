@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -61,10 +63,18 @@ BatchSummary run_into(Store& store, const Scenario& scenario, const Arguments& a
   return summary;
 }
 
+// What this process has taken of the machine, from its start.
+std::string cost_of_program() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const double cpu = double(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + double(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+  return fmt::format(" ({} of processor time, at most {:.0f} MB of memory)", readable_time(cpu), double(used.ru_maxrss) * 1024 / 1e6);
+}
+
 int exit_code(const BatchSummary& s, const std::string& out) {
   fmt::print(stderr, "{} of {} runs done", s.done, s.planned);
   if (s.failed > 0) fmt::print(stderr, ", {} failed ('fasim status {}' says why; --resume --retry-failed runs them again)", s.failed, out);
-  fmt::print(stderr, ", {} now in {}\n", s.done_now + s.failed_now, readable_time(s.seconds));
+  fmt::print(stderr, ", {} now in {}{}\n", s.done_now + s.failed_now, readable_time(s.seconds), s.done_now + s.failed_now > 0 ? cost_of_program() : "");
   if (s.stopped) {
     fmt::print(stderr, "Stopped; what is done is kept. Go on with --resume.\n");
     return interrupted;

@@ -16,27 +16,45 @@ namespace fasim {
 
 namespace {
 
-enum class Sync { no, yes };
-
-void write_whole(const std::string& path, const std::string& bytes, Sync sync) {
-  const std::string part = path + ".part";
-  std::FILE* out = std::fopen(part.c_str(), "wb");
-  bool ok = out != nullptr;
-  if (ok) ok = std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
-  if (ok && sync == Sync::yes) ok = std::fflush(out) == 0 && ::fsync(::fileno(out)) == 0;
-  int why = errno;
-  if (out) ok = std::fclose(out) == 0 && ok;
-  if (ok && std::rename(part.c_str(), path.c_str()) != 0) ok = false, why = errno;
-  if (ok) return;
-  std::remove(part.c_str());
+[[noreturn]] void fail(const std::string& path, int why) {
   throw StoreError(fmt::format("'{}' cannot be written ({}). Free some space, or choose another folder.", path, std::strerror(why)));
 }
 
 }  // namespace
 
-void write_file(const std::string& path, const std::string& text) { write_whole(path, text, Sync::no); }
+void write_file(const std::string& path, const std::string& text) {
+  const std::string part = path + ".part";
+  std::FILE* out = std::fopen(part.c_str(), "wb");
+  bool ok = out != nullptr;
+  if (ok) ok = std::fwrite(text.data(), 1, text.size(), out) == text.size();
+  int why = errno;
+  if (out) ok = std::fclose(out) == 0 && ok;
+  if (ok && std::rename(part.c_str(), path.c_str()) != 0) ok = false, why = errno;
+  if (ok) return;
+  std::remove(part.c_str());
+  fail(path, why);
+}
 
-void write_synced(const std::string& path, const std::string& bytes) { write_whole(path, bytes, Sync::yes); }
+SyncedFile::SyncedFile(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "wb")) { hold(file_ != nullptr); }
+
+SyncedFile::~SyncedFile() {
+  if (!file_) return;
+  std::fclose(file_);
+  std::remove(path_.c_str());
+}
+
+void SyncedFile::hold(bool ok) const {
+  if (!ok) fail(path_, errno);
+}
+
+void SyncedFile::put(std::string_view piece) { hold(std::fwrite(piece.data(), 1, piece.size(), file_) == piece.size()); }
+
+void SyncedFile::finish() {
+  hold(std::fflush(file_) == 0 && ::fsync(::fileno(file_)) == 0);
+  const bool closed = std::fclose(file_) == 0;
+  file_ = nullptr;
+  hold(closed);
+}
 
 void sync_folder(const std::string& dir) {
   const int folder = ::open(dir.c_str(), O_RDONLY | O_DIRECTORY);

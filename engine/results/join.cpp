@@ -36,6 +36,9 @@ RunResult join(std::vector<RunResult> cities, const std::vector<CityPlace>& plac
   RunResult out;
   out.key = cities.front().key;
   std::map<std::pair<int, int>, PanelRow> outside_rows;  // month, group
+  std::size_t panel = 0, trace = 0;
+  for (const RunResult& city : cities) panel += city.panel.size(), trace += city.trace.size();
+  out.panel.reserve(panel), out.trace.reserve(trace);
   bool whole = true;
   for (std::size_t c = 0; c < cities.size(); ++c) {
     const CityPlace& place = places[c];
@@ -60,7 +63,7 @@ RunResult join(std::vector<RunResult> cities, const std::vector<CityPlace>& plac
   }
   for (auto& [key, row] : outside_rows) out.panel.push_back(std::move(row));
   std::sort(out.panel.begin(), out.panel.end(), in_order);
-  std::stable_sort(out.trace.begin(), out.trace.end(), [](const TraceRow& a, const TraceRow& b) { return std::tie(a.month, a.segment) < std::tie(b.month, b.segment); });
+  std::sort(out.trace.begin(), out.trace.end(), [](const TraceRow& a, const TraceRow& b) { return std::tie(a.month, a.segment) < std::tie(b.month, b.segment); });
   if (!whole) out.golden = 0;
   return out;
 }

@@ -178,6 +178,10 @@ Recorder::Recorder(const Model&, bool trace, RunResult so_far) : trace_(trace), 
 void Recorder::month(const State& s, const Model& m, int month) {
   if (month < 0) return;
   const std::size_t areas = s.assessments.size() + 1;
+  if (result_.panel.empty()) {  // at once, or a column that grows lies in memory twice
+    result_.panel.reserve(std::size_t(m.months) * areas * groups().size());
+    if (trace_) result_.trace.reserve(std::size_t(m.months) * m.city->streets.segments());
+  }
   const auto sums = sum_residents(s, m);
   for (std::size_t a = 0; a < areas; ++a)
     for (std::size_t g = 0; g < groups().size(); ++g) {

@@ -123,6 +123,30 @@ TEST_CASE("A folder that takes no checkpoint is said once and stops no run") {
   CHECK_THAT(place.said, Contains("The run goes on"));
 }
 
+TEST_CASE("Checkpoints never take more of the disk than was planned, and the plan is not twice too large") {
+  Place place;
+  Scenario s = longer();
+  s.replicates = 1;
+  const Plan planned = plan(s, 2, Pilot::run);
+  Store store = Store::create(place.folder / "x", head_of(s, planned, {}));
+  BatchOptions options;
+  options.threads = 2;
+  options.checkpoints = place.plan;
+  double most = 0;
+  options.progress = [&](const Progress&) {
+    double now = 0;
+    std::error_code gone;
+    for (fs::directory_iterator file(place.plan.dir, gone), end; !gone && file != end; file.increment(gone))
+      if (const auto size = file->file_size(gone); !gone) now += double(size) / 1e6;
+    most = std::max(most, now);
+  };
+  CHECK(run_batch(s, store, options).done == 4);
+  INFO("planned " << planned.checkpoints_mb() << " MB, seen " << most);
+  CHECK(most < planned.checkpoints_mb());
+  CHECK(most > 0.5 * planned.checkpoints_mb());
+  CHECK(planned.disk_mb > double(fs::file_size(place.folder / "x/results.sqlite")) / 1e6);
+}
+
 TEST_CASE("Short runs leave no checkpoint, and finished ones none either") {
   Place place;
   place.plan.months = 0;  // by time

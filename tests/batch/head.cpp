@@ -120,4 +120,6 @@ TEST_CASE("A plan counts runs and disk without running, and times a pilot when a
   CHECK(timed.seconds_per_run() > 0);
   CHECK(timed.hours() * 3600 == Approx(timed.seconds_per_run() * 4));
   CHECK(json::parse(plan_json(timed))["runs"] == 8);
+  CHECK(json::parse(plan_json(timed))["checkpoints_mb"] == 0);
+  CHECK(plan_text(timed).find("short; with --checkpoint at most") != std::string::npos);
 }

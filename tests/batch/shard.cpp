@@ -113,10 +113,8 @@ TEST_CASE("A merge takes what the writer of a part had committed when it was kil
   run_batch(small(), live, options);
   fs::copy(folder / "live", folder / "1", fs::copy_options::recursive);  // the file and the log beside it, as a kill leaves them
   REQUIRE(fs::file_size(folder / "1/results.sqlite-wal") > 0);
-  for (const std::string first : {"1", "2"}) {
-    const MergeSummary s = merge({folder / first, folder / (first == "1" ? "2" : "1")}, folder / ("m" + first));
-    CHECK(s.done == 8);
-  }
+  CHECK(merge({folder / "1", folder / "2"}, folder / "m").done == 8);  // the first part is copied, the others are read row by row
+  CHECK(merge({folder / "2", folder / "1"}, folder / "n").done == 8);
   CHECK(Store::open(folder / "1", false).done().size() == 4);
 }
 

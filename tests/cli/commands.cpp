@@ -83,7 +83,7 @@ TEST_CASE("From a scenario to a report and tables, and a cell that is the same a
   const Ended run = fasim_program(folder, {"run", small_yaml, "--out", folder / "x", "--threads", "2"});
   INFO(run.err);
   REQUIRE(run.code == 0);
-  CHECK_THAT(run.err, Contains("8 of 8 runs done"));
+  CHECK_THAT(run.err, Contains("8 of 8 runs done") && Contains("of processor time, at most"));
   CHECK_THAT(run.err, !Contains("\r"));  // not a terminal: plain lines
   for (const char* file : {"results.sqlite", "manifest.json", "scenario.yaml", "resolved.yaml", "plan.json"}) CHECK(fs::exists(folder / ("x/" + std::string(file))));
 
