@@ -6,6 +6,7 @@
 #include <Random123/philox.h>
 
 #include <cstdint>
+#include <span>
 
 #include "core/draws.hpp"
 #include "core/hash.hpp"
@@ -40,6 +41,9 @@ class Rng {
     const auto r = r123::Philox4x32{}(c, k);
     return Draw{{r[0], r[1], r[2], r[3]}};
   }
+  // The words of `many / 4` draws from number `first` on, side by side: what operator() gives one by one.
+  static constexpr std::size_t many = 64;
+  void words(Decision decision, std::uint64_t entity, std::uint64_t when, std::uint32_t first, std::span<std::uint32_t, many> out) const;
 
  private:
   std::uint32_t key_;

@@ -45,7 +45,7 @@ std::size_t provide(Units& u, const Orders& orders, const City& city) {
   return first;
 }
 
-void keep_out(Presence& presence, std::vector<Visit>& visits, const Units& u, const Orders& orders, Day today) {
+void keep_out(Presence& presence, Visits& visits, const Units& u, const Orders& orders, Day today) {
   std::vector<Seg> closed;
   for (const Orders::Withdrawal& w : orders.withdrawals)
     if (today >= w.from && today < w.to) closed.insert(closed.end(), orders.places[w.place].begin(), orders.places[w.place].end());
@@ -60,22 +60,27 @@ void keep_out(Presence& presence, std::vector<Visit>& visits, const Units& u, co
     }
     presence.now[s].longest = 1e-6f;  // somebody passed; nobody stayed
   }
-  visits.erase(std::remove_if(visits.begin(), visits.end(), [&](const Visit& v) { return is_closed(v.segment) && is_patrol(u.activity[v.unit]); }), visits.end());
+  Visits kept;
+  for (std::size_t t = 0; t < visits.tours.size(); ++t)
+    for (const std::uint32_t unit = visits.tours[t].unit; const Visit& v : visits.of(t))
+      if (!is_closed(v.segment) || !is_patrol(u.activity[unit])) kept.add(unit, {&v, 1});
+  visits = std::move(kept);
 }
 
 // What the orders add in one step.
 struct Board {
   Units& u;
   Presence& presence;
-  std::vector<Visit>& visits;
+  Visits& visits;
   const City& city;
 
-  void be(std::uint32_t unit, Seg s, float minutes, float stay) {
+  void be(std::uint32_t unit, Seg s, float minutes) {
     if (minutes <= 0) return;
     const auto seen = std::size_t(seen_as(u.activity[unit]));
-    presence.be(s, seen, minutes, stay);
+    const Visit v{s, minutes};
+    presence.add(seen, {&v, 1});
     presence.today[seen][s] += minutes;
-    visits.push_back({unit, s, minutes});
+    visits.add(unit, {&v, 1});
     u.node[unit] = city.streets.to[s];
     u.last[unit] = s;
   }
@@ -92,7 +97,7 @@ struct Board {
       const double length = takes(place[k]);
       if (passed + length > at) {
         const double stay = std::min(left, passed + length - at);
-        be(unit, place[k], float(stay), float(stay));
+        be(unit, place[k], float(stay));
         left -= stay;
         at += stay;
       }
@@ -103,7 +108,7 @@ struct Board {
 
 }  // namespace
 
-void follow_orders(Units& u, Presence& presence, std::vector<Visit>& visits, const Orders& orders, const City& city, double car_kmh, double foot_kmh,
+void follow_orders(Units& u, Presence& presence, Visits& visits, const Orders& orders, const City& city, double car_kmh, double foot_kmh,
                    const Clock& clock) {
   keep_out(presence, visits, u, orders, clock.day());
   const std::size_t first = provide(u, orders, city);
@@ -120,7 +125,7 @@ void follow_orders(Units& u, Presence& presence, std::vector<Visit>& visits, con
     u.activity[unit] = activity_of(orders.crews[v.crew].as);
     const std::vector<Seg>& place = orders.places[v.place];
     if (v.walks) board.walk(unit, place, orders.crews[v.crew].as == Ordered::car ? car_kmh : foot_kmh, begin, last, v.offset);
-    else board.be(unit, place.front(), float(last - begin), float(last - begin));
+    else board.be(unit, place.front(), float(last - begin));
   }
 }
 

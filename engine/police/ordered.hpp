@@ -11,7 +11,7 @@ namespace fasim {
 
 // After the patrols' own step: takes away presence where patrols were ordered to keep out, adds that of ordered crews (created
 // when first needed). Writes units, presence and visits as `patrol` does; with no orders nothing changes. Speeds in km/h.
-void follow_orders(Units& units, Presence& presence, std::vector<Visit>& visits, const Orders& orders, const City& city, double car_kmh, double foot_kmh,
+void follow_orders(Units& units, Presence& presence, Visits& visits, const Orders& orders, const City& city, double car_kmh, double foot_kmh,
                    const Clock& clock);
 // After the step's encounters: ordered crews are off again, so that no call is given to them.
 void stand_down(Units& units);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+#include <boost/container/static_vector.hpp>
+
 #include "core/check.hpp"
 #include "police/walk.hpp"
 
@@ -216,11 +219,10 @@ void assign_activities(Units& u, std::vector<Hours>& hours, const std::vector<Pa
                        const PatrolParameters& p, const Clock& clock, const Rng& rng) {
   const int hour = clock.hour();
   const std::size_t areas = levers.areas();
-  std::vector<double> crews(areas, 0);
+  boost::container::small_vector<double, 64> crews(areas, 0);  // hourly work does not ask for memory
   for (std::size_t i = 0; i < u.size(); ++i)
     if (u.type[i] >= 0 && (u.hours[i] >> hour & 1)) crews[u.area[i]] += 1;
-  std::vector<Division> division;
-  division.reserve(areas);
+  boost::container::small_vector<Division, 64> division;
   for (Area a = 0; a < areas; ++a) division.push_back(divide(a, hour, crews[a], types, levers, p));
   const auto when = std::uint64_t(clock.step / (60 / clock.step_min));
   for (std::size_t i = 0; i < u.size(); ++i) {
@@ -270,23 +272,36 @@ void choose_target(Walk& walk, const Units& u, std::size_t i, int tactic, const 
 
 }  // namespace
 
-void patrol(Units& u, Presence& presence, std::vector<Visit>& visits, const std::vector<PatrolType>& types, const City& city,
+void patrol(Units& u, Presence& presence, Visits& visits, const std::vector<PatrolType>& types, const City& city,
             const PatrolKnowledge& knowledge, const Levers& levers, const PatrolParameters& p, const Clock& clock, const Rng& rng) {
   clear_step(presence);
   visits.clear();
   double foot_kmh = 4.0, car_kmh = 20.0;
   for (const PatrolType& t : types) (t.mode == Mode::foot ? foot_kmh : car_kmh) = t.speed_kmh;
   const std::int64_t minute = clock.step * clock.step_min;
+  boost::container::static_vector<Walk, 2> pair;
+  std::size_t who[2];
+  const auto go = [&] {
+    if (pair.size() == 2) Walk::go(pair[0], pair[1]);
+    else if (pair.size() == 1) pair[0].go();
+    for (std::size_t k = 0; k < pair.size(); ++k) pair[k].end(u, who[k], presence, visits);
+    pair.clear();
+  };
   for (std::size_t i = 0; i < u.size(); ++i) {
     const Activity a = u.activity[i];
     if (!(is_patrol(a) || is_civil(a)) || u.busy_until[i] > minute) continue;
     const bool car = a == Activity::car;
-    Walk walk(u, i, presence, visits, city, car ? city.car : city.foot, car ? car_kmh : (is_civil(a) ? p.civil_kmh : foot_kmh), p, clock, rng);
-    choose_target(walk, u, i, u.type[i] >= 0 ? types[std::size_t(u.type[i])].tactic : 0, knowledge, levers, p, clock, rng);
-    walk.go();
+    who[pair.size()] = i;
+    pair.emplace_back(u, i, city, car ? city.car : city.foot, car ? car_kmh : (is_civil(a) ? p.civil_kmh : foot_kmh), p, clock, rng);
+    choose_target(pair.back(), u, i, u.type[i] >= 0 ? types[std::size_t(u.type[i])].tactic : 0, knowledge, levers, p, clock, rng);
+    if (pair.size() == 2) go();
   }
-  for (Seg s : presence.touched)
-    for (std::size_t k = 0; k < seen_kinds; ++k) presence.today[k][s] += presence.now[s].by[k];
+  go();
+  bool out[seen_kinds] = {};
+  for (const Visits::Tour& t : visits.tours) out[std::size_t(seen_as(u.activity[t.unit]))] = true;
+  for (std::size_t k = 0; k < seen_kinds; ++k)
+    if (out[k])
+      for (Seg s : presence.touched) presence.today[k][s] += presence.now[s].by[k];
 }
 
 }  // namespace fasim

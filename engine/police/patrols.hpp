@@ -36,7 +36,7 @@ void assign_activities(Units& units, std::vector<Hours>& hours, const std::vecto
                        const PatrolParameters& p, const Clock& clock, const Rng& rng);
 
 // Moves every free unit for one step; writes position, presence and the step's visits.
-void patrol(Units& units, Presence& presence, std::vector<Visit>& visits, const std::vector<PatrolType>& types, const City& city,
+void patrol(Units& units, Presence& presence, Visits& visits, const std::vector<PatrolType>& types, const City& city,
             const PatrolKnowledge& knowledge, const Levers& levers, const PatrolParameters& p, const Clock& clock, const Rng& rng);
 
 }  // namespace fasim

@@ -1,7 +1,9 @@
 // Units: crews of officers, and civil presence that moves as they do (ODD 2).
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,6 +57,12 @@ enum class Seen : std::uint8_t { car, foot, civil };
 inline constexpr int seen_kinds = 3;
 constexpr Seen seen_as(Activity a) { return a == Activity::car ? Seen::car : (is_civil(a) ? Seen::civil : Seen::foot); }
 
+// One stay on a segment in this step.
+struct Visit {
+  Seg segment;
+  float minutes;
+};
+
 // Minutes of presence per segment: this step, today, this month until yesterday. `touched` lists the step's segments in order of
 // first visit.
 struct Presence {
@@ -71,20 +79,40 @@ struct Presence {
       for (auto& column : *board) column.assign(segments, 0.0f);
   }
   float police_now(Seg s) const { return now[s].by[0] + now[s].by[1]; }
-  // A stay of the step; the day's minutes are added once the step is over.
-  void be(Seg s, std::size_t seen, float minutes, float stay) {
-    Now& here = now[s];
-    if (here.longest == 0) touched.push_back(s);
-    here.by[seen] += minutes;
-    here.longest = here.longest < stay ? stay : (here.longest > 0 ? here.longest : 1e-6f);
+  // Stays of the step; the day's minutes are added once the step is over. No branch on what is new: it is a coin's toss.
+  void add(std::size_t seen, std::span<const Visit> visits) {
+    std::size_t n = touched.size();
+    touched.resize(n + visits.size());
+    for (const Visit& v : visits) {
+      Now& here = now[v.segment];
+      touched[n] = v.segment;
+      n += here.longest == 0;
+      here.by[seen] += v.minutes;
+      here.longest = std::max(here.longest, std::max(v.minutes, 1e-6f));
+    }
+    touched.resize(n);
   }
 };
 
-// One visit of a unit to a segment in this step.
-struct Visit {
-  std::uint32_t unit;
-  Seg segment;
-  float minutes;
+// The step's visits, each unit's own side by side.
+struct Visits {
+  struct Tour {
+    std::uint32_t unit;
+    std::uint32_t first;  // among `all`, until the first of the next tour
+    double minutes;       // of all its visits
+  };
+  std::vector<Visit> all;
+  std::vector<Tour> tours;
+  std::span<const Visit> of(std::size_t tour) const {
+    return std::span(all).subspan(tours[tour].first, (tour + 1 < tours.size() ? tours[tour + 1].first : all.size()) - tours[tour].first);
+  }
+  void add(std::uint32_t unit, std::span<const Visit> visits) {
+    if (visits.empty()) return;
+    if (tours.empty() || tours.back().unit != unit) tours.push_back({unit, std::uint32_t(all.size()), 0});
+    all.insert(all.end(), visits.begin(), visits.end());
+    for (const Visit& v : visits) tours.back().minutes += double(v.minutes);
+  }
+  void clear() { all.clear(), tours.clear(); }
 };
 
 // Crew hours by what they went to, per area, since the month began.

@@ -1,145 +1,190 @@
 // How a unit walks or drives in one step (ODD 7.4): roaming, heading for a place, staying there. Read by patrols.cpp alone.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "police/patrols.hpp"
 
 namespace fasim {
 
-// One unit's way through the streets in one step.
+// One unit's way through the streets in one step. Each hop waits for the one before, so two units walk side by side.
 class Walk {
  public:
-  Walk(Units& u, std::size_t i, Presence& presence, std::vector<Visit>& visits, const City& city, const Network& net, double kmh,
-       const PatrolParameters& p, const Clock& clock, const Rng& rng)
-      : u_(u), i_(i), presence_(presence), visits_(visits), city_(city), net_(net), hops_(net.hops()), onward_(net.onward()),
-        minutes_per_mm_(float(60.0 / (kmh * 1e6))), outside_(float(p.roam_outside)), p_(p), seen_(std::size_t(seen_as(u.activity[i]))),
-        step_(std::uint64_t(clock.step)), rng_(rng), left_(float(clock.step_min)), area_(u.area[i]), node_(u.node[i]), last_(u.last[i]),
-        target_(u.target[i]), dwell_(u.dwell[i]) {
+  Walk(const Units& u, std::size_t i, const City& city, const Network& net, double kmh, const PatrolParameters& p, const Clock& clock, const Rng& rng)
+      : city_(city), net_(net), hops_(net.hops()), onward_(net.onward()), minutes_per_mm_(float(60.0 / (kmh * 1e6))), outside_(float(p.roam_outside)),
+        usual_dwell_(float(p.dwell_default)), car_(u.activity[i] == Activity::car), step_(std::uint64_t(clock.step)), uid_(u.uid[i]), rng_(rng),
+        left_(float(clock.step_min)), area_(u.area[i]), node_(u.node[i]), last_(u.last[i]), target_(u.target[i]), dwell_(u.dwell[i]) {
     if (!net.reaches(node_)) node_ = net.nearest(city.streets.x[node_], city.streets.y[node_]);
-  }
-  ~Walk() { u_.node[i_] = node_, u_.last[i_] = last_, u_.target[i_] = target_, u_.dwell[i_] = dwell_; }
-
-  void go() {
-    for (int hops = 0; left_ > 1e-3f && hops < 400; ++hops) {
-      if (dwell_ > 0) {
-        const float stay = std::min(left_, dwell_);
-        dwell_ -= stay;
-        be(target_, stay);
-        if (dwell_ <= 0) target_ = none32;
-      } else if (!step_on()) {
-        return;
-      }
-    }
   }
 
   // Heads for `target` and stays `dwell` minutes there.
   void aim(Seg target, double dwell) {
     target_ = target;
-    pending_dwell_ = dwell;
+    usual_dwell_ = float(dwell);
+  }
+
+  // Walks the whole step.
+  void go() {
+    while (on()) {
+      if (!roams()) {
+        move();
+        continue;
+      }
+      Stride s = stride();
+      while (roam_on(s)) {}
+      stand(s);
+    }
+  }
+  static void go(Walk& a, Walk& b) {
+    if (a.roams() && b.roams()) {
+      Stride s = a.stride(), t = b.stride();
+      while (a.roam_on(s) & b.roam_on(t)) {}
+      while (a.roam_on(s)) {}
+      while (b.roam_on(t)) {}
+      a.stand(s), b.stand(t);
+    }
+    a.go(), b.go();
+  }
+
+  // Writes where the unit now is and where it has been.
+  void end(Units& u, std::size_t i, Presence& presence, Visits& visits) const {
+    u.node[i] = node_, u.last[i] = last_, u.target[i] = target_, u.dwell[i] = dwell_;
+    const auto seen = std::size_t(seen_as(u.activity[i]));
+    const std::span way(way_, visited_);
+    presence.add(seen, way);
+    visits.add(std::uint32_t(i), way);
   }
 
  private:
-  static constexpr std::uint32_t words = 16;
+  static constexpr std::uint32_t words = Rng::many;
+  static constexpr int most_moves = 400;
   static constexpr float turn_back = 0.02f;  // weight of the way one came, against 1 of the others
   static constexpr std::uint32_t one = 1u << 20, turn_back_of_one = std::uint32_t(turn_back * float(one) + 0.5f);
 
-  bool step_on() {
-    if (target_ == none32) return take(roam());
-    if (node_ == city_.streets.from[target_] || node_ == city_.streets.to[target_]) {
-      dwell_ = float(pending_dwell_ > 0 ? pending_dwell_ : p_.dwell_default);
-      last_ = target_, came_ = none32;
-      return true;
+  bool on() const { return left_ > 1e-3f && moves_ < most_moves; }
+  bool roams() const { return target_ == none32 && dwell_ <= 0; }
+
+  // What changes from hop to hop while a unit roams.
+  struct Stride {
+    float left;
+    std::uint32_t came;  // the number of the hop it came by, once it has moved
+    std::size_t visited, last_visit;
+  };
+  Stride stride() const { return {left_, came_, visited_, visited_ + std::size_t(most_moves - moves_)}; }
+  bool roam_on(Stride& s) {
+    if (!(s.left > 1e-3f) || s.visited >= s.last_visit) return false;
+    s.came = s.came != none32 && at_home(onward_[s.came]) ? one_of(onward_[s.came], word()) : weigh(s.came);
+    if (s.came == none32) {
+      s.last_visit = s.visited;
+      return false;
     }
-    const std::uint32_t hop = net_.towards(node_, city_.streets.from[target_]);
-    if (hop != none32) return take(hop);
-    target_ = none32;
-    return take(roam());
+    const Hop& h = hops_[s.came];
+    const float minutes = std::min(s.left, float(h.mm) * minutes_per_mm_);
+    s.left -= minutes;
+    way_[s.visited++] = {h.segment, minutes};
+    return true;
+  }
+  void stand(const Stride& s) {
+    moves_ = most_moves - int(s.last_visit - s.visited);
+    left_ = s.left, visited_ = s.visited, came_ = s.came;
+    if (came_ != none32) node_ = hops_[came_].node, last_ = hops_[came_].segment;
   }
 
-  // One of the ways on, seldom back. Well inside the area all ways on are alike, and one number finds one of them: whole numbers,
-  // and no branch on the choice, because each hop waits for the one before.
-  std::uint32_t roam() {
-    if (came_ == none32) return weigh();
-    const Onward on = onward_[came_];
-    if (!on.inner || on.area != area_ || on.back == Onward::no_way_back || on.count < 2) return weigh();
+  // Well inside the area all ways on are alike: one number finds one of them, seldom the way back. Whole numbers, and no branch on
+  // the choice.
+  bool at_home(const Onward& on) const { return on.alike && on.area == area_; }
+  static std::uint32_t one_of(const Onward& on, std::uint32_t number) {
     const std::uint32_t others = on.count - 1u, all = others * one + turn_back_of_one;
-    const std::uint32_t k = std::uint32_t((std::uint64_t(word()) * all) >> 32) / one;
+    const std::uint32_t k = std::uint32_t((std::uint64_t(number) * all) >> 32) / one;
     return on.first + (k >= others ? on.back : k + (k >= on.back));
   }
 
-  // At the rim of the area, and after a call or a stay.
-  std::uint32_t weigh() {
-    const auto hops = net_.hops(node_);
+  // Elsewhere: at the rim, outside, and first after a call or a stay. `came` is the hop it came by, or none32 at the unit's node.
+  [[gnu::noinline]] std::uint32_t weigh(std::uint32_t came) {
+    const Node node = came == none32 ? node_ : hops_[came].node;
+    const Seg last = came == none32 ? last_ : hops_[came].segment;
+    const auto hops = net_.hops(node);
     float weights[16], all = 0;
     bool at_home = false;
     const std::size_t n = std::min<std::size_t>(hops.size(), 16);
     for (std::size_t k = 0; k < n; ++k) {
       const bool inside = city_.streets.area[hops[k].segment] == area_;
       at_home |= inside;
-      weights[k] = (inside ? 1.0f : outside_) * (hops[k].segment == last_ ? turn_back : 1.0f);
+      weights[k] = (inside ? 1.0f : outside_) * (hops[k].segment == last ? turn_back : 1.0f);
       all += weights[k];
     }
     if (!at_home && uniform() < 0.5f) {
-      const std::uint32_t home = net_.towards(node_, seen_ == std::size_t(Seen::car) ? city_.start_car[area_] : city_.start_foot[area_]);
+      const std::uint32_t home = net_.towards(node, car_ ? city_.start_car[area_] : city_.start_foot[area_]);
       if (home != none32) return home;
     }
     float y = uniform() * all;
     for (std::size_t k = 0; k < n; ++k)
-      if ((y -= weights[k]) <= 0 || k + 1 == n) return net_.first_hop(node_) + std::uint32_t(k);
+      if ((y -= weights[k]) <= 0 || k + 1 == n) return net_.first_hop(node) + std::uint32_t(k);
     return none32;
   }
 
-  bool take(std::uint32_t hop) {
-    if (hop == none32) return false;
+  // One stay, one hop towards the target, or the arrival between them.
+  void move() {
+    ++moves_;
+    if (dwell_ > 0) {
+      const float stay = std::min(left_, dwell_);
+      dwell_ -= stay;
+      be(target_, stay);
+      if (dwell_ <= 0) target_ = none32;
+      return;
+    }
+    if (node_ == city_.streets.from[target_] || node_ == city_.streets.to[target_]) {
+      dwell_ = usual_dwell_;
+      last_ = target_, came_ = none32;
+      return;
+    }
+    const std::uint32_t hop = net_.towards(node_, city_.streets.from[target_]);
+    if (hop == none32) {  // no way there
+      target_ = none32;
+      --moves_;
+      return;
+    }
     const Hop& h = hops_[hop];
     be(h.segment, std::min(left_, float(h.mm) * minutes_per_mm_));
     node_ = h.node, last_ = h.segment, came_ = hop;
-    return true;
   }
 
   void be(Seg s, float minutes) {
     left_ -= minutes;
-    presence_.be(s, seen_, minutes, minutes);
-    visits_.push_back({std::uint32_t(i_), s, minutes});
+    way_[visited_++] = {s, minutes};
   }
 
-  // Drawn some blocks at a time: one block alone waits for its ten rounds.
   std::uint32_t word() {
-    if (word_ == words) {
-      for (std::uint32_t b = 0; b < words / 4; ++b) {
-        const Draw d = rng_(Decision::unit_route, u_.uid[i_], step_, block_ + b);
-        std::copy(d.w, d.w + 4, drawn_ + 4 * b);
-      }
-      block_ += words / 4, word_ = 0;
-    }
+    if (word_ == words) [[unlikely]] draw();
     return drawn_[word_++];
+  }
+  [[gnu::noinline]] void draw() {
+    rng_.words(Decision::unit_route, uid_, step_, block_, drawn_);
+    block_ += words / 4, word_ = 0;
   }
   float uniform() { return Draw{{word(), 0, 0, 0}}.uf(); }
 
-  Units& u_;
-  std::size_t i_;
-  Presence& presence_;
-  std::vector<Visit>& visits_;
   const City& city_;
   const Network& net_;
   std::span<const Hop> hops_;
   std::span<const Onward> onward_;
-  float minutes_per_mm_, outside_;
-  const PatrolParameters& p_;
-  std::size_t seen_;
-  std::uint64_t step_;
+  float minutes_per_mm_, outside_, usual_dwell_;
+  bool car_;
+  std::uint64_t step_, uid_;
   const Rng& rng_;
   float left_;
-  double pending_dwell_ = 0;
   // The unit's own columns while it walks.
   Area area_;
   Node node_;
   Seg last_, target_;
   float dwell_;
-  std::uint32_t came_ = none32;  // the number of the hop it came by, once it has moved
-  std::uint32_t drawn_[words];
+  std::uint32_t came_ = none32;
+  int moves_ = 0;
+  std::size_t visited_ = 0;
   std::uint32_t word_ = words, block_ = 0;
+  std::array<std::uint32_t, words> drawn_;
+  Visit way_[most_moves];
 };
 
 }  // namespace fasim

@@ -1,6 +1,8 @@
 // What places are to offenders: attraction, near repeats, learnt risk (ODD 7.11).
 #include <algorithm>
+#include <span>
 
+#include "core/lanes.hpp"
 #include "core/math.hpp"
 #include "processes/crime.hpp"
 
@@ -39,16 +41,35 @@ void raise_boost(Scene& scene, Seg s, CrimeType type, const City& city, const Cr
   }
 }
 
+namespace {
+
+// What stays of so many minutes teach, and what of it is new where such stays are regular.
+FASIM_LANES void weigh_stays(const float* __restrict minutes, const float* __restrict regular, std::size_t n, float rate, float fades, float* __restrict gain, float* __restrict learnt) {
+  for (std::size_t k = 0; k < n; ++k) {
+    gain[k] = 1.0f - exp_(-minutes[k] * rate);
+    learnt[k] = gain[k] / (1.0f + fades * regular[k]);
+  }
+}
+
+}  // namespace
+
 void learn_risk(Scene& scene, const Presence& presence, const CrimeParameters& p, const Clock& clock) {
   const auto bin = std::size_t(clock.hour() / 4);
-  const float rate = float(2.3 / p.risk_minutes), fades = float(p.habituation);  // 90 % of the ceiling after risk_minutes
-  for (Seg s : presence.touched) {
-    const float police = presence.police_now(s);
-    if (police <= 0) continue;
-    const float gain = 1.0f - exp_(-std::min(presence.now[s].longest, police) * rate);
-    const float learnt = p.habituation_on ? gain / (1.0f + fades * scene.regular[s][bin]) : gain;
-    scene.risk[s] += (1.0f - scene.risk[s]) * learnt;
-    scene.regular[s][bin] += 0.03f * gain * (1.0f - scene.regular[s][bin]);
+  const float rate = float(2.3 / p.risk_minutes), fades = p.habituation_on ? float(p.habituation) : 0.0f;  // 90 % of the ceiling after risk_minutes
+  constexpr std::size_t chunk = 128;
+  float minutes[chunk], regular[chunk], gain[chunk], learnt[chunk];
+  for (std::size_t from = 0; from < presence.touched.size(); from += chunk) {
+    const auto places = std::span(presence.touched).subspan(from, std::min(chunk, presence.touched.size() - from));
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      minutes[k] = std::min(presence.now[places[k]].longest, presence.police_now(places[k]));  // nothing where police was not
+      regular[k] = scene.regular[places[k]][bin];
+    }
+    weigh_stays(minutes, regular, places.size(), rate, fades, gain, learnt);
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const Seg s = places[k];
+      scene.risk[s] += (1.0f - scene.risk[s]) * learnt[k];
+      scene.regular[s][bin] += 0.03f * gain[k] * (1.0f - regular[k]);
+    }
   }
 }
 

@@ -42,7 +42,6 @@ namespace {
 
 // All that a step's encounters read, so that the functions below stay short.
 struct Scene {
-  const std::vector<Visit>& visits;
   const Units& units;
   const City& city;
   const Residents& residents;
@@ -59,11 +58,11 @@ struct Scene {
 double area_lever(const Scene& c, AreaLever l, Area a, double otherwise) { return a < c.levers.areas() ? c.levers.at(l, a) : otherwise; }
 
 // Where on the unit's way a meeting falls: by minutes, so that residents elsewhere do not matter.
-Seg choose_segment(const Scene& c, std::size_t from, std::size_t to, double minutes, double u) {
+Seg choose_segment(std::span<const Visit> visits, double minutes, double u) {
   double at = u * minutes;
-  for (std::size_t v = from; v < to; ++v)
-    if ((at -= c.visits[v].minutes) <= 0) return c.visits[v].segment;
-  return c.visits[to - 1].segment;
+  for (const Visit& v : visits)
+    if ((at -= v.minutes) <= 0) return v.segment;
+  return visits.back().segment;
 }
 
 // People make meetings: the chance that somebody is near enough.
@@ -99,8 +98,7 @@ double engagement(const Scene& c, std::size_t unit, Activity activity) {
   return clamp_((base + area_lever(c, AreaLever::contact_share, c.units.area[unit], 0)) * (1.0 + c.p.engage_familiar * known), 0.0, 1.0) / c.p.engage_foot;
 }
 
-void informal(Events& events, const Scene& c, std::size_t from, std::size_t to, double minutes, double per_hour) {
-  const std::size_t unit = c.visits[from].unit;
+void informal(Events& events, const Scene& c, std::size_t unit, std::span<const Visit> visits, double minutes, double per_hour) {
   const Activity activity = c.units.activity[unit];
   const double ceiling = per_hour * minutes / 60.0 * (is_civil(activity) ? 1.0 : 1.0 / c.p.engage_foot);
   const int n = poisson(c.rng(Decision::contact_count, c.units.uid[unit], c.step), ceiling);
@@ -110,7 +108,7 @@ void informal(Events& events, const Scene& c, std::size_t from, std::size_t to, 
     const Draw d = c.rng(Decision::contact_kind, uid, c.step);
     if (d.u(0) >= engage) continue;
     const Draw where = c.rng(Decision::contact_choice, uid, c.step);
-    const Seg s = choose_segment(c, from, to, minutes, where.u(0));
+    const Seg s = choose_segment(visits, minutes, where.u(0));
     if (!somebody(c, s, where.u(1))) continue;
     const Who i = pick_present(c.anchored, c.residents, c.view.evening, s, c.hour_class, 1.0, Decision::contact_choice, uid, c.step, c.rng, [](Who) { return 1.0; });
     if (i == none32) continue;
@@ -131,8 +129,7 @@ void informal(Events& events, const Scene& c, std::size_t from, std::size_t to, 
   }
 }
 
-void stops(Events& events, const Scene& c, std::size_t from, std::size_t to, double minutes) {
-  const std::size_t unit = c.visits[from].unit;
+void stops(Events& events, const Scene& c, std::size_t unit, std::span<const Visit> visits, double minutes) {
   const Area a = c.units.area[unit];
   const Activity activity = c.units.activity[unit];
   constexpr double ceiling = 4.0;  // thinning: twenty times the usual rate at most, free of policy
@@ -144,7 +141,7 @@ void stops(Events& events, const Scene& c, std::size_t from, std::size_t to, dou
     const std::uint64_t uid = mix(mix(c.units.uid[unit], 12), mix(c.step, std::uint64_t(k)));
     const Draw d = c.rng(Decision::stop_hit, uid, c.step);
     if (d.u(0) >= rate / ceiling) continue;
-    const Seg s = choose_segment(c, from, to, minutes, d.u(2));
+    const Seg s = choose_segment(visits, minutes, d.u(2));
     if (!somebody(c, s, d.u(3))) continue;
     const double aim = c.p.stop_aim * area_lever(c, AreaLever::stop_aim, a, 1);
     const double bias = c.p.bias_on ? std::max(0.0, c.p.stop_bias + c.units.bias[unit]) * area_lever(c, AreaLever::stop_bias, a, 1) : 0.0;
@@ -163,21 +160,18 @@ void stops(Events& events, const Scene& c, std::size_t from, std::size_t to, dou
 
 }  // namespace
 
-void meet(Events& events, const std::vector<Visit>& visits, const Units& units, const std::vector<PatrolType>& types, const City& city,
+void meet(Events& events, const Visits& visits, const Units& units, const std::vector<PatrolType>& types, const City& city,
           const Residents& residents, const Anchored& anchored, const Ambient& ambient, const EncounterView& view, const Levers& levers,
           const EncounterParameters& p, const Clock& clock, const Rng& rng) {
   double foot_rate = 3.5, car_rate = 0.6;
   for (const PatrolType& t : types) (t.mode == Mode::foot ? foot_rate : car_rate) = t.contacts_per_hour;
-  const Scene c{visits, units, city, residents, anchored, ambient, view, levers, p, std::uint64_t(clock.step),
+  const Scene c{units, city, residents, anchored, ambient, view, levers, p, std::uint64_t(clock.step),
                 hour_class(clock.weekday(), clock.hour()), clock.day(), rng};
-  for (std::size_t from = 0; from < visits.size();) {
-    std::size_t to = from;
-    double minutes = 0;
-    while (to < visits.size() && visits[to].unit == visits[from].unit) minutes += visits[to++].minutes;
-    const Activity activity = units.activity[visits[from].unit];
-    informal(events, c, from, to, minutes, is_civil(activity) ? p.civil_contacts : (activity == Activity::car ? car_rate : foot_rate));
-    if (p.stops_on && (is_patrol(activity) || activity == Activity::order_guards)) stops(events, c, from, to, minutes);
-    from = to;
+  for (std::size_t t = 0; t < visits.tours.size(); ++t) {
+    const auto [unit, first, minutes] = visits.tours[t];
+    const Activity activity = units.activity[unit];
+    informal(events, c, unit, visits.of(t), minutes, is_civil(activity) ? p.civil_contacts : (activity == Activity::car ? car_rate : foot_rate));
+    if (p.stops_on && (is_patrol(activity) || activity == Activity::order_guards)) stops(events, c, unit, visits.of(t), minutes);
   }
 }
 

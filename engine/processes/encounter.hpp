@@ -33,7 +33,7 @@ struct EncounterView {
 };
 
 // Contacts and stops of this step, from the step's visits; appended to events.encounters.
-void meet(Events& events, const std::vector<Visit>& visits, const Units& units, const std::vector<PatrolType>& types, const City& city,
+void meet(Events& events, const Visits& visits, const Units& units, const std::vector<PatrolType>& types, const City& city,
           const Residents& residents, const Anchored& anchored, const Ambient& ambient, const EncounterView& view, const Levers& levers,
           const EncounterParameters& p, const Clock& clock, const Rng& rng);
 

@@ -70,13 +70,17 @@ void spread_fear(Norms& n, const Events& events, const Residents& r, const Ties&
 
 void learn_norms(Norms& n, const std::vector<float>& fairness, const std::vector<float>& acted, const std::vector<float>& failed,
                  const std::vector<float>& disorder, const Residents& r, const Ties& ties, const NormParameters& p) {
-  std::vector<float> does(r.size()), belief(r.size());
-  for (std::size_t i = 0; i < r.size(); ++i) does[i] = cooperates(n.norm[i], n.threshold[i], fairness[i], n.fear[i], p);
+  struct Shown {  // side by side: a tie costs one load
+    float does, efficacy;
+  };
+  std::vector<Shown> shown(r.size());
+  std::vector<float> belief(r.size());
+  for (std::size_t i = 0; i < r.size(); ++i) shown[i] = {cooperates(n.norm[i], n.threshold[i], fairness[i], n.fear[i], p), n.efficacy[i]};
   const float learn = float(p.learning), pull = float(p.efficacy_ties);
   for (Who i = 0; i < r.size(); ++i) {
     float coop = 0, eff = 0;
     const auto others = ties.of(i);
-    for (Who j : others) coop += does[j], eff += n.efficacy[j];
+    for (Who j : others) coop += shown[j].does, eff += shown[j].efficacy;
     const float count = float(others.size());
     if (count > 0) n.norm[i] += learn * (coop / count - n.norm[i]);
     belief[i] = count > 0 ? eff / count : n.efficacy[i];

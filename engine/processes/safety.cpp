@@ -71,14 +71,34 @@ namespace {
 
 constexpr float at_home = 0.6f, at_daily = 0.15f, at_leisure = 0.25f;  // shares of the daily path (assumption)
 
-// What one segment means for felt safety; side by side, so that a resident's three anchors cost three loads.
+// Where a chunk of residents spend their days, and what is shown at each segment and area.
+struct Paths {
+  const Seg *home, *daily, *leisure;
+  const Area* area;
+};
 struct Shown {
-  float disorder, help;
+  const float *disorder, *help, *brighter, *walked_home;  // by segment; the last by area, the surroundings at `areas`
+  std::uint32_t areas;
 };
 
 struct Weights {
   float keep, own, ties, efficacy, speed, avoid;
 };
+
+// What residents' own days give them to feel unsafe about.
+FASIM_LANES void gather_reasons(const Paths& of, const Shown& at, std::size_t count, float dirt, float* __restrict reasons) {
+  const Paths r = of;
+  const Shown s = at;
+  for (std::size_t k = 0; k < count; ++k) {
+    const auto home = std::int32_t(r.home[k]);
+    const auto daily = r.daily[k] == none32 ? home : std::int32_t(r.daily[k]), leisure = r.leisure[k] == none32 ? home : std::int32_t(r.leisure[k]);
+    const auto area = std::int32_t(std::min<std::uint32_t>(r.area[k], s.areas));
+    const float path = at_home * s.disorder[home] + at_daily * s.disorder[daily] + at_leisure * s.disorder[leisure];
+    const float help = at_home * s.help[home] + at_daily * s.help[daily] + at_leisure * s.help[leisure] + s.walked_home[area];
+    const float scale = std::min(std::max(0.25f + 1.5f * path, 0.0f), 1.0f);  // nothing changes where it is already safe
+    reasons[k] = dirt * path - s.brighter[home] - help * scale;
+  }
+}
 
 // Felt safety of one chunk of residents. A function of its own with unaliased columns, because only so does g++ 12 use lanes.
 FASIM_LANES void feel(float* __restrict own, float* __restrict ties, float* __restrict unsafe, float* __restrict evening, const float* __restrict base,
@@ -123,29 +143,20 @@ void update_safety(Safety& f, Places& places, const Presence& presence, const st
   notice(places, presence, p);
   const std::size_t segments = places.disorder.size(), n = r.size();
   const float weight[seen_kinds] = {float(p.car_seen * p.foot_seen), float(p.foot_seen), float(p.civil_seen)};
-  std::vector<Shown> shown(segments);
-  std::vector<float> brighter(segments), walked_home(levers.areas() + 1, 0.0f);
+  std::vector<float> help(segments), brighter(segments), walked_home(levers.areas() + 1, 0.0f);
   for (Seg s = 0; s < segments; ++s) {
-    shown[s] = {places.disorder[s], weight[0] * places.noticed[0][s] + weight[1] * places.noticed[1][s] + weight[2] * places.noticed[2][s]};
+    help[s] = weight[0] * places.noticed[0][s] + weight[1] * places.noticed[1][s] + weight[2] * places.noticed[2][s];
     brighter[s] = float(p.light) * levers.at(PlaceLever::light, s);
   }
   for (Area a = 0; a < levers.areas(); ++a)
     if (planned[a] > 0) walked_home[a] = float(p.escort) * levers.at(AreaLever::escorts, a) * 4.3f / float(planned[a]);
   const Weights w{float(fade(1.0, p.victim_half_life)), float(p.own_victim), float(p.ties_victim), float(p.efficacy), float(p.speed), p.avoidance_on ? float(p.avoid_most) : 0.0f};
-  const float dirt = float(p.disorder);
+  const Shown shown{places.disorder.data(), help.data(), brighter.data(), walked_home.data(), std::uint32_t(levers.areas())};
   constexpr std::size_t chunk = 256;
   float reasons[chunk];
   for (std::size_t from = 0; from < n; from += chunk) {
     const std::size_t count = std::min(chunk, n - from);
-    for (std::size_t k = 0; k < count; ++k) {  // gathers
-      const std::size_t i = from + k;
-      const Shown home = shown[r.home[i]];
-      const Shown daily = shown[r.daily[i] == none32 ? r.home[i] : r.daily[i]];
-      const Shown leisure = shown[r.leisure[i] == none32 ? r.home[i] : r.leisure[i]];
-      const float path = at_home * home.disorder + at_daily * daily.disorder + at_leisure * leisure.disorder;
-      const float help = at_home * home.help + at_daily * daily.help + at_leisure * leisure.help + walked_home[r.area[i] == outside ? levers.areas() : r.area[i]];
-      reasons[k] = dirt * path - brighter[r.home[i]] - help * clamp_(0.25f + 1.5f * path, 0.0f, 1.0f);  // nothing changes where it is already safe
-    }
+    gather_reasons({&r.home[from], &r.daily[from], &r.leisure[from], &r.area[from]}, shown, count, float(p.disorder), reasons);
     feel(&f.own[from], &f.ties[from], &f.unsafe[from], &f.evening[from], &f.base[from], &efficacy[from], reasons, count, w);
   }
 }

@@ -33,6 +33,7 @@ template <class V> void fields(V& v, Schedule& x) { all(v, x, x.today, x.next, x
 template <class V> void fields(V& v, Suspicion& x) { all(v, x, x.signal); }
 template <class V> void fields(V& v, Units& x) { all(v, x, x.uid, x.area, x.type, x.slot, x.hours, x.activity, x.node, x.last, x.target, x.dwell, x.busy_until, x.generation, x.psi, x.bias, x.familiarity); }
 template <class V> void fields(V& v, Presence& x) { all(v, x, x.now, x.today, x.month, x.touched); }
+template <class V> void fields(V& v, Visits& x) { all(v, x, x.all, x.tours); }
 template <class V> void fields(V& v, Queue& x) { all(v, x, x.waiting); }
 template <class V> void fields(V& v, PatrolKnowledge& x) { all(v, x, x.hot_spots, x.markets); }
 template <class V> void fields(V& v, Staff& x) { all(v, x, x.hostile, x.wear); }

@@ -72,7 +72,7 @@ struct State {
   // police
   Units units;
   Presence presence;
-  std::vector<Visit> visits;
+  Visits visits;
   std::vector<Call> other_calls;           // due later today
   std::size_t next_call = 0;
   Queue queue;

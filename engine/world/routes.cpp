@@ -31,12 +31,14 @@ std::vector<Onward> look_ahead(const std::vector<Hop>& hops, const std::vector<s
     for (std::uint32_t i = first[n]; i < first[n + 1]; ++i) {
       const Hop& h = hops[i];
       Onward& o = out[i];
-      o = {first[h.node], std::uint16_t(first[h.node + 1] - first[h.node]), Onward::no_way_back, area[h.segment], true};
+      o = {first[h.node], std::uint16_t(first[h.node + 1] - first[h.node]), 0, area[h.segment], false};
+      bool inner = true;
       for (std::uint16_t k = 0; k < o.count; ++k) {
         const Hop& next = hops[o.first + k];
-        if (next.segment == h.segment && next.node == n) o.back = k;
-        o.inner &= area[next.segment] == o.area;
+        if (next.segment == h.segment && next.node == n) o.back = k, o.alike = true;
+        inner &= area[next.segment] == o.area;
       }
+      o.alike &= inner;
     }
   return out;
 }

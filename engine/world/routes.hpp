@@ -19,14 +19,14 @@ struct Hop {
   std::uint32_t mm = 0;
 };
 
-// What follows a hop, for walks that go on and on: the hops at its end, by number, and which of them leads back.
+// What follows a hop, for walks that go on and on: the hops at its end, by number, and which of them leads back. Ways on are alike
+// when one of them leads back and all lie in the area of the hop.
 struct Onward {
   std::uint32_t first = 0;
   std::uint16_t count = 0;
-  std::uint16_t back = no_way_back;
-  Area area = outside;  // of the hop's segment
-  bool inner = false;   // the hops at its end all lie in that area
-  static constexpr std::uint16_t no_way_back = 0xffff;
+  std::uint16_t back = 0;
+  Area area = outside;
+  bool alike = false;
 };
 
 // The graph of one mode with its adjacency and travel distances.

@@ -1,6 +1,7 @@
 // The keyed source of chance: published answers of Philox, and laws of the samplers within standard errors.
 #include "catch.hpp"
 
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -43,6 +44,17 @@ TEST_CASE("a draw is Philox of entity, time and draw under seed and decision, an
   const Draw d = Rng(7, 3)(Decision::victim_choice, entity, 99, 5);
   const auto direct = r123::Philox4x32{}({{0x9abcdef0u, 0x12345678u, 99, 5}}, {{std::uint32_t(mix(7, 3)), std::uint32_t(Decision::victim_choice)}});
   for (std::size_t i = 0; i < 4; ++i) CHECK(d.w[i] == direct[i]);
+}
+
+TEST_CASE("words drawn side by side are the words of the draws one by one") {
+  const Rng rng(77, 3);
+  std::array<std::uint32_t, Rng::many> together;
+  for (const std::uint64_t entity : {0ull, 5ull, 0xfedcba9876543210ull})
+    for (const std::uint32_t first : {0u, 16u, 0xfffffff8u}) {  // the number of a draw runs over as it does one by one
+      rng.words(Decision::unit_route, entity, 0x1234567890ull, first, together);
+      for (std::uint32_t k = 0; k < Rng::many; ++k)
+        REQUIRE(together[k] == rng(Decision::unit_route, entity, 0x1234567890ull, first + k / 4).w[k % 4]);
+    }
 }
 
 TEST_CASE("every part of the key changes the draw") {

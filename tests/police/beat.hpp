@@ -16,7 +16,7 @@ struct Station {
   Units units;
   std::vector<Hours> hours{2};
   Presence presence;
-  std::vector<Visit> visits;
+  Visits visits;
   PatrolKnowledge knowledge;
   Clock clock{test_day(), 15, 0};
 

@@ -113,7 +113,8 @@ TEST_CASE("A step's visits of a free unit add up to the step, and presence to it
     s.work(1);
     std::vector<double> by_unit(s.units.size(), 0);
     double visits = 0, seen = 0;
-    for (const Visit& v : s.visits) by_unit[v.unit] += v.minutes, visits += v.minutes;
+    for (std::size_t t = 0; t < s.visits.tours.size(); ++t)
+      for (const Visit& v : s.visits.of(t)) by_unit[s.visits.tours[t].unit] += v.minutes, visits += v.minutes;
     for (const Presence::Now& here : s.presence.now) seen += double(here.by[0]) + here.by[1] + here.by[2];
     CHECK(seen == Approx(visits).epsilon(1e-5));
     for (std::size_t i = 0; i < s.units.size(); ++i) {
@@ -133,8 +134,8 @@ TEST_CASE("A roaming crew covers metres at its speed") {
       for (auto& x : s.units.activity) x = Activity::off;
       s.units.activity[0] = a;
       patrol(s.units, s.presence, s.visits, s.types, s.city, s.knowledge, s.levers, s.p, s.clock, s.rng);
-      for (std::size_t v = 0; v + 1 < s.visits.size(); ++v) m += s.city.streets.length_mm[s.visits[v].segment] * 1e-3;
-      m += s.visits.back().minutes * (a == Activity::car ? 18 : a == Activity::foot ? 4.0 : s.p.civil_kmh) * 1000 / 60;
+      for (std::size_t v = 0; v + 1 < s.visits.all.size(); ++v) m += s.city.streets.length_mm[s.visits.all[v].segment] * 1e-3;
+      m += s.visits.all.back().minutes * (a == Activity::car ? 18 : a == Activity::foot ? 4.0 : s.p.civil_kmh) * 1000 / 60;
     }
     return m / (400 * 0.25 * 1000);
   };
@@ -174,7 +175,7 @@ TEST_CASE("A unit sent to hot spots goes there and stays for the dose of dwell")
     for (auto& x : s.units.activity) x = Activity::off;
     s.units.activity[0] = Activity::foot;
     patrol(s.units, s.presence, s.visits, s.types, s.city, s.knowledge, s.levers, s.p, s.clock, s.rng);
-    for (const Visit& v : s.visits) all += v.minutes, at += v.segment == spot ? v.minutes : 0, longest = std::max(longest, v.segment == spot ? v.minutes : 0.0f);
+    for (const Visit& v : s.visits.all) all += v.minutes, at += v.segment == spot ? v.minutes : 0, longest = std::max(longest, v.segment == spot ? v.minutes : 0.0f);
   }
   CHECK(at / all > 0.3);
   CHECK(longest <= 15.0f);
@@ -184,7 +185,7 @@ TEST_CASE("A unit sent to hot spots goes there and stays for the dose of dwell")
     for (auto& x : roam.units.activity) x = Activity::off;
     roam.units.activity[0] = Activity::foot;
     patrol(roam.units, roam.presence, roam.visits, roam.types, roam.city, roam.knowledge, roam.levers, roam.p, roam.clock, roam.rng);
-    for (const Visit& v : roam.visits) there += v.segment == spot ? v.minutes : 0;
+    for (const Visit& v : roam.visits.all) there += v.segment == spot ? v.minutes : 0;
   }
   CHECK(there / all < 0.1);
 }
@@ -200,7 +201,7 @@ TEST_CASE("A crew on the market tactic goes to markets that were seen, and nowhe
       for (auto& x : s.units.activity) x = Activity::off;
       s.units.activity[0] = Activity::foot;
       patrol(s.units, s.presence, s.visits, s.types, s.city, s.knowledge, s.levers, s.p, s.clock, s.rng);
-      for (const Visit& v : s.visits) at += v.segment == market ? v.minutes : 0;
+      for (const Visit& v : s.visits.all) at += v.segment == market ? v.minutes : 0;
     }
     return at;
   };
@@ -235,7 +236,7 @@ TEST_CASE("Cars keep to streets where cars may go") {
   for (int k = 0; k < 300; ++k, ++s.clock.step) {
     for (auto& x : s.units.activity) x = Activity::car;
     patrol(s.units, s.presence, s.visits, s.types, paths, s.knowledge, s.levers, s.p, s.clock, s.rng);
-    for (const Visit& v : s.visits) REQUIRE((paths.streets.use[v.segment] & car_both) != 0);
+    for (const Visit& v : s.visits.all) REQUIRE((paths.streets.use[v.segment] & car_both) != 0);
   }
 }
 

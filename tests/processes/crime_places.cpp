@@ -46,7 +46,8 @@ float learnt(double minutes, const CrimeParameters& p, float regular = 0) {
   Scene s = start_scene(grid_city(), p, Rng(1, 1));
   Presence presence;
   presence.fit(s.risk.size());
-  presence.be(4, 1, float(minutes), float(minutes));
+  const Visit stay{4, float(minutes)};
+  presence.add(1, {&stay, 1});
   for (float& x : s.regular[4]) x = regular;
   Clock noon{test_day(), 15, 48};
   learn_risk(s, presence, p, noon);
@@ -87,7 +88,8 @@ TEST_CASE("Presence at the same hours becomes regular, and is forgotten when it 
   Scene s = start_scene(grid_city(), p, Rng(1, 1));
   Presence presence;
   presence.fit(s.risk.size());
-  presence.be(4, 0, 15, 15);
+  const Visit stay{4, 15};
+  presence.add(0, {&stay, 1});
   Clock clock{test_day(), 15, 48};
   for (int day = 0; day < 60; ++day, clock.step += 96) learn_risk(s, presence, p, clock), fade_scene(s, p);
   const float used = s.regular[4][3];

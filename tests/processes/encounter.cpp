@@ -38,7 +38,9 @@ struct Corner {
   // Runs `steps` quarters of an hour around noon of workdays; returns encounters of one kind.
   std::vector<Encounter> stand(int steps, EncounterKind kind) {
     events.encounters.clear();
-    const std::vector<Visit> visits = {{0, at, 15.0f}};
+    Visits visits;
+    const Visit stay{at, 15.0f};
+    visits.add(0, {&stay, 1});
     for (int k = 0; k < steps; ++k) {
       Clock clock{*parse_date("2026-01-05"), 15, 48 + 96 * 7 * (k / 8) + k % 8};
       meet(events, visits, units, types, city, r, anchored, ambient, {evening, fair, suspicion}, levers, p, clock, rng);
