@@ -69,10 +69,17 @@ class Race {
       winner_ = candidate;
     }
   }
+  // The same for equal weights from the uniform number itself: the exponential is only taken of one that may win.
+  void offer_equal(const Draw& draw, int word, std::uint32_t candidate) {
+    if (draw.w[word] < highest_) return;
+    highest_ = draw.w[word];
+    offer(draw.exponential(word), 1.0, candidate);
+  }
   bool empty() const { return winner_ == 0xffffffffu; }
   std::uint32_t winner() const { return winner_; }
 
  private:
+  std::uint32_t highest_ = 0;
   double best_ = 1e300;
   std::uint32_t winner_ = 0xffffffffu;
 };

@@ -38,7 +38,7 @@ void draw_other_calls(std::vector<Call>& out, const Residents& residents, const 
       Race race;
       const auto who = anchored.of(s);
       for (std::size_t j = 0; j < homes; ++j)
-        race.offer(rng(Decision::call_outside, residents.uid[who[j]], day, std::uint32_t(k + 1)).exponential(3), 1.0, who[j]);
+        race.offer_equal(rng(Decision::call_outside, residents.uid[who[j]], day, std::uint32_t(k + 1)), 3, who[j]);
       c.caller = race.winner();
       c.uid = mix(mix(0x6f74686572ull, s), mix(day, std::uint64_t(k)));
       out.push_back(c);

@@ -110,7 +110,10 @@ struct Visits {
     if (visits.empty()) return;
     if (tours.empty() || tours.back().unit != unit) tours.push_back({unit, std::uint32_t(all.size()), 0});
     all.insert(all.end(), visits.begin(), visits.end());
-    for (const Visit& v : visits) tours.back().minutes += double(v.minutes);
+    double odd = 0, even = 0;  // both exact: stays are floats of alike size
+    for (std::size_t k = 0; k + 1 < visits.size(); k += 2) even += double(visits[k].minutes), odd += double(visits[k + 1].minutes);
+    if (visits.size() % 2) even += double(visits.back().minutes);
+    tours.back().minutes += even + odd;
   }
   void clear() { all.clear(), tours.clear(); }
 };

@@ -204,7 +204,7 @@ void visit_doors(Events& events, const Residents& residents, const Levers& lever
       Race race;
       for (Who i = 0; i < residents.size(); ++i)
         if (residents.area[i] == a && residents.age(i, clock.day()) >= 18)
-          race.offer(rng(Decision::doorstep, residents.uid[i], day, std::uint32_t(k + 1)).exponential(), 1.0, i);
+          race.offer_equal(rng(Decision::doorstep, residents.uid[i], day, std::uint32_t(k + 1)), 0, i);
       const Who i = race.winner();
       if (i == none32) continue;
       const std::uint64_t uid = mix(mix(residents.uid[i], 13), mix(day, std::uint64_t(k)));

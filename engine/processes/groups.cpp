@@ -255,7 +255,7 @@ void hidden_offences(std::vector<HiddenCount>& by_area, Events& events, const Gr
     for (int j = 0; j < n; ++j) {
       Race race;  // somebody who works or lives there hears of it
       for (Who i = 0; i < r.size(); ++i)
-        if (r.area[i] == g.area[k] && r.born[i] <= adult) race.offer(rng(Decision::influence, mix(g.uid[k], r.uid[i]), month, std::uint32_t(j + 1)).exponential(), 1.0, i);
+        if (r.area[i] == g.area[k] && r.born[i] <= adult) race.offer_equal(rng(Decision::influence, mix(g.uid[k], r.uid[i]), month, std::uint32_t(j + 1)), 0, i);
       if (!race.empty()) events.rumours.push_back({race.winner(), float(p.influence_fear), mix(mix(g.uid[k], month), std::uint64_t(j))});
     }
   }
