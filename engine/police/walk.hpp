@@ -107,9 +107,10 @@ class Walk {
     const auto hops = net_.hops(node);
     float weights[16], all = 0;
     bool at_home = false;
+    const bool elsewhere = came != none32 && onward_[came].alike;  // and not at home, or one would not weigh
     const std::size_t n = std::min<std::size_t>(hops.size(), 16);
     for (std::size_t k = 0; k < n; ++k) {
-      const bool inside = city_.streets.area[hops[k].segment] == area_;
+      const bool inside = !elsewhere && city_.streets.area[hops[k].segment] == area_;
       at_home |= inside;
       weights[k] = (inside ? 1.0f : outside_) * (hops[k].segment == last ? turn_back : 1.0f);
       all += weights[k];

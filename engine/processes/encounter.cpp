@@ -102,6 +102,7 @@ void informal(Events& events, const Scene& c, std::size_t unit, std::span<const 
   const Activity activity = c.units.activity[unit];
   const double ceiling = per_hour * minutes / 60.0 * (is_civil(activity) ? 1.0 : 1.0 / c.p.engage_foot);
   const int n = poisson(c.rng(Decision::contact_count, c.units.uid[unit], c.step), ceiling);
+  if (n == 0) return;
   const double engage = engagement(c, unit, activity) * (is_civil(activity) ? 1.0 : c.p.engage_foot);
   for (int k = 0; k < n; ++k) {
     const std::uint64_t uid = mix(mix(c.units.uid[unit], 11), mix(c.step, std::uint64_t(k)));

@@ -1,5 +1,8 @@
 #include "processes/norms.hpp"
 
+#include <algorithm>
+
+#include "core/lanes.hpp"
 #include "core/math.hpp"
 
 namespace fasim {
@@ -38,6 +41,11 @@ namespace {
 
 void frighten(Norms& n, Who i, double amount) { n.fear[i] = clamp_(n.fear[i] + float(amount > 0 ? amount * (1.0 - n.fear[i]) : amount * n.fear[i]), 0.0f, 1.0f); }
 
+// Fear follows what the groups of the area keep up; the surroundings stand last.
+FASIM_LANES void keep_fear(float* __restrict fear, const Area* __restrict area, const float* __restrict kept, std::uint32_t areas, std::size_t n, float pace) {
+  for (std::size_t i = 0; i < n; ++i) fear[i] += pace * (kept[std::int32_t(std::min<std::uint32_t>(area[i], areas))] - fear[i]);
+}
+
 }  // namespace
 
 void spread_fear(Norms& n, const Events& events, const Residents& r, const Ties& ties, const std::vector<float>& group_presence,
@@ -62,10 +70,7 @@ void spread_fear(Norms& n, const Events& events, const Residents& r, const Ties&
     const double relief = a < levers.areas() ? clamp_(1.0 - p.protection_relief * levers.at(AreaLever::victim_protection, Area(a)), 0.0, 1.0) : 1.0;
     kept[a] = float(clamp_(p.group_fear * group_presence[a] * relief, 0.0, 1.0));
   }
-  for (std::size_t i = 0; i < r.size(); ++i) {
-    const float floor = kept[r.area[i] == outside ? kept.size() - 1 : r.area[i]];
-    n.fear[i] += pace * (floor - n.fear[i]);
-  }
+  keep_fear(n.fear.data(), r.area.data(), kept.data(), std::uint32_t(kept.size() - 1), r.size(), pace);
 }
 
 void learn_norms(Norms& n, const std::vector<float>& fairness, const std::vector<float>& acted, const std::vector<float>& failed,

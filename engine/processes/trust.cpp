@@ -101,6 +101,21 @@ FASIM_LANES void fade_kind(float* __restrict fast, float* __restrict lasting, co
   }
 }
 
+// What residents of each area and segment are led to think of the municipality, and how fast they come to.
+struct Met {
+  const float *service, *disorder;  // by area, the surroundings last; by segment
+  std::uint32_t areas;
+  float loss, pace;
+};
+
+FASIM_LANES void follow_service(float* __restrict municipality, const float* __restrict level, const Area* __restrict area, const Seg* __restrict home, std::size_t n, const Met& met) {
+  const Met m = met;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float aim = level[i] + m.service[std::int32_t(std::min<std::uint32_t>(area[i], m.areas))] - m.loss * (m.disorder[std::int32_t(home[i])] - 0.3f);
+    municipality[i] += m.pace * (aim - municipality[i]);
+  }
+}
+
 }  // namespace
 
 void fade_trust(Trust& t, const Residents& residents, const std::vector<float>& disorder, const Levers& levers, double welfare,
@@ -113,11 +128,7 @@ void fade_trust(Trust& t, const Residents& residents, const std::vector<float>& 
   const float pace = float(1.0 - fade(1.0, 180.0)), loss = float(p.disorder_loss);
   std::vector<float> service(levers.areas() + 1, float(p.service_gain * 2.0 * (welfare - 1.0)));
   for (Area a = 0; a < levers.areas(); ++a) service[a] += float(p.service_gain) * levers.at(AreaLever::municipal_service, a);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Area a = residents.area[i] == outside ? Area(levers.areas()) : residents.area[i];
-    const float aim = t.municipality_level[i] + service[a] - loss * (disorder[residents.home[i]] - 0.3f);
-    t.municipality[i] += pace * (aim - t.municipality[i]);
-  }
+  follow_service(t.municipality.data(), t.municipality_level.data(), residents.area.data(), residents.home.data(), n, {service.data(), disorder.data(), std::uint32_t(levers.areas()), loss, pace});
 }
 
 void keep_promises(Trust& t, const Residents& residents, const Levers& levers, const TrustParameters& p, std::uint64_t month, const Rng& rng) {
