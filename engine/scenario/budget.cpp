@@ -1,6 +1,7 @@
 // What packages cost before anything is run, and whether their targets can be met.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -122,12 +123,28 @@ struct Shortage {
   double asked = 0, there = 0;
   Area area = 0;
   int hour = 0, month = 0;
+  std::set<Area> everywhere;
 };
 
-std::vector<double> on_duty(const Units& units, std::size_t areas) {
-  std::vector<double> out(areas * 24, 0);
-  for (std::size_t i = 0; i < units.size(); ++i)
-    for (int h = 0; h < 24; ++h) out[units.area[i] * 24u + std::size_t(h)] += units.hours[i] >> h & 1;
+std::string shortage_text(const Scenario& s, const Shortage& w) {
+  const std::string there = w.there > 0 ? fmt::format("{:.2f} are there", w.there) : "no crew of this area is on duty";
+  const std::string more = w.everywhere.size() > 1 ? fmt::format(" (so in {} of {} areas)", w.everywhere.size(), s.area_ids.size()) : "";
+  return fmt::format("in '{}' at {:02}:00 in {} it asks for {:.2f} and {}{}; what is not there is not moved", s.area_ids[w.area], w.hour,
+                     format_date(add_months(s.start, w.month)).substr(0, 7), w.asked, there, more);
+}
+
+// Crews by area and hour, dealt out as a run deals them: among the cities first.
+std::vector<double> on_duty(const Scenario& s, int policy) {
+  std::vector<double> out(s.area_ids.size() * 24, 0);
+  const std::vector<Model> cities = models_of(s, policy, 0, 0);
+  for (std::size_t c = 0; c < cities.size(); ++c) {
+    const Model& m = cities[c];
+    const Units units = make_units(*m.city, m.patrols, m.areas.size(), m.p.world.officer_budget, m.p.patrol, m.rng());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const Area a = m.among ? m.among->areas[units.area[i]] : units.area[i];
+      for (int h = 0; h < 24; ++h) out[a * 24u + std::size_t(h)] += units.hours[i] >> h & 1;
+    }
+  }
   return out;
 }
 
@@ -140,7 +157,7 @@ std::array<Shortage, 3> shortages(const Scenario& s, int policy) {
   const Model m = model_of(s, policy, 0, 0);
   const Prospect city(s, m);
   const std::size_t areas = s.area_ids.size();
-  const std::vector<double> crews = on_duty(make_units(*s.city, m.patrols, areas, m.p.world.officer_budget, m.p.patrol, m.rng()), areas);
+  const std::vector<double> crews = on_duty(s, policy);
   Levers levers(areas, s.city->streets.segments());
   std::vector<std::uint8_t> on;
   std::array<Shortage, 3> worst;
@@ -149,9 +166,13 @@ std::array<Shortage, 3> shortages(const Scenario& s, int policy) {
     for (Area a = 0; a < areas; ++a)
       for (int h = 0; h < 24; ++h)
         for (std::size_t k = 0; k < 3; ++k) {
-          Shortage now{0, crews[a * 24u + std::size_t(h)] * shares_of_time(m.p.patrol, levers, a)[k], a, h, month};
-          for (CrewLever l : sources[k].moved) now.asked += l == count ? 0.0 : double(levers.crews(l, a, h));
-          if (now.asked > 1.05 * now.there + 0.01 && now.asked - now.there > worst[k].asked - worst[k].there) worst[k] = now;
+          const double there = crews[a * 24u + std::size_t(h)] * shares_of_time(m.p.patrol, levers, a)[k];
+          double asked = 0;
+          for (CrewLever l : sources[k].moved) asked += l == count ? 0.0 : double(levers.crews(l, a, h));
+          if (asked <= 1.05 * there + 0.01) continue;
+          Shortage& w = worst[k];
+          w.everywhere.insert(a);
+          if (asked - there > w.asked - w.there) w.asked = asked, w.there = there, w.area = a, w.hour = h, w.month = month;
         }
   }
   return worst;
@@ -165,9 +186,8 @@ void judge_hours(Reading& reading, const Scenario& s, const ScenarioPlan& plan) 
     for (std::size_t k = 0; k < 3; ++k)
       if (const Shortage& w = worst[k]; w.asked > 0)
         reading.source.warn(at_policy(plan, s.policies[p].id), fmt::format("policy '{}' takes more crews from {} than are there", s.policies[p].id, sources[k].name),
-                            fmt::format("in '{}' at {:02}:00 in {} it asks for {:.2f} and {:.2f} are there; what is not there is not moved", s.area_ids[w.area], w.hour,
-                                        format_date(add_months(s.start, w.month)).substr(0, 7), w.asked, w.there),
-                            "lower the dose, take from more sources, or pay with new money (from: [new])");
+                            shortage_text(s, w),
+                            w.there > 0 ? "lower the dose, take from more sources, or pay with new money (from: [new])" : "give the patrols more units, aim at other areas, or pay with new money (from: [new])");
   }
 }
 

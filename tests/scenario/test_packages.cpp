@@ -131,6 +131,21 @@ TEST_CASE("a package that moves more hours than there are is told so, and what i
   CHECK_THAT(warned(spoilt("add_units: 1, from: [car]", "add_units: 9, from: [new]")), !Catch::Contains("than are there"));
 }
 
+TEST_CASE("crews that are there are those a run deals out, at least one to each city that has enough") {
+  std::string text = spoilt("id: norra", "id: norra\n      city: storstad");
+  const auto put = [&](const std::string& from, const std::string& to) { text.replace(text.find(from), from.size(), to); };
+  put("id: sodra", "id: sodra\n      city: byn");
+  put("persons: 700", "persons: 60");  // a sixteenth of all: none of two crews by residents alone
+  put("units: 4", "units: 2");
+  put("add_units: 1, from: [car]", "add_units: 0.1, from: [tasks]");
+  Problems problems;
+  REQUIRE(parse_scenario(text, "x.yaml", {}, problems));
+  CHECK_THAT(problems.text(), !Catch::Contains("than are there"));
+  put("city: byn", "city: storstad");
+  REQUIRE(parse_scenario(text, "x.yaml", {}, problems));
+  CHECK_THAT(problems.text(), Catch::Contains("in 'sodra'") && Catch::Contains("no crew of this area is on duty") && Catch::Contains("give the patrols more units"));
+}
+
 TEST_CASE("a package that claims an effect of coordination is asked for its twin without it") {
   std::string text = spoilt("policies:\n", "  agree: {type: cooperation_agreement}\npolicies:\n");
   text.replace(text.find("[{use: hosts, "), 14, "[{use: agree}, {use: hosts, ");
