@@ -9,6 +9,8 @@
 namespace fasim {
 namespace {
 
+constexpr int resamples = 1000;
+
 bool all_finite(const std::vector<std::vector<double>>& benefits, std::size_t point) {
   return std::all_of(benefits.begin(), benefits.end(), [&](const auto& b) { return point < b.size() && std::isfinite(b[point]); });
 }
@@ -63,6 +65,27 @@ std::vector<double> acceptability(const std::vector<std::vector<Gain>>& gains, d
   }
   for (double& s : share) s = pairs > 0 ? s / pairs : std::numeric_limits<double>::quiet_NaN();
   return share;
+}
+
+double dominance_support(const std::vector<std::vector<Gain>>& one, const std::vector<std::vector<Gain>>& other, const Rng& rng) {
+  std::vector<std::vector<Gain>> by_replicate;  // [replicate][world]: what `one` has beyond `other`
+  for (std::size_t r = 0; !one.empty() && r < one[0].size(); ++r) {
+    std::vector<Gain> row;
+    for (std::size_t w = 0; w < one.size(); ++w) row.push_back({one[w].at(r).cost - other[w].at(r).cost, one[w].at(r).effect - other[w].at(r).effect});
+    if (std::all_of(row.begin(), row.end(), [](const Gain& g) { return std::isfinite(g.cost) && std::isfinite(g.effect); })) by_replicate.push_back(std::move(row));
+  }
+  const std::size_t n = by_replicate.size();
+  if (n < 2) return std::numeric_limits<double>::quiet_NaN();
+  int holds = 0;
+  for (int b = 0; b < resamples; ++b) {
+    std::vector<Gain> sum(one.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto& row = by_replicate[rng(Decision::bootstrap, 0, std::uint64_t(b), std::uint32_t(i)).below(std::uint32_t(n))];
+      for (std::size_t w = 0; w < row.size(); ++w) sum[w].cost += row[w].cost, sum[w].effect += row[w].effect;
+    }
+    holds += std::all_of(sum.begin(), sum.end(), [](const Gain& g) { return g.cost <= 0 && g.effect >= 0; });
+  }
+  return double(holds) / resamples;
 }
 
 std::vector<int> dominated_by(const std::vector<std::vector<Gain>>& means) {

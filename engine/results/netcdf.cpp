@@ -84,7 +84,6 @@ std::string export_netcdf(const Store& store, const std::string& dir) {
   const StoreHead& head = store.head();
   const std::string path = dir + "/panel.nc";
   std::vector<std::string> policies, worlds, areas = ids(head.areas), group_names;
-  areas.push_back("outside");
   for (const auto& g : groups()) group_names.push_back(g.name);
   std::vector<int> replicates;
   std::size_t months = 0;

@@ -50,6 +50,7 @@ class Decider {
   DecisionTable run() {
     std::vector<std::vector<double>> levels;
     std::vector<std::vector<Gain>> means(out_.policies.size()), pairs(out_.policies.size());
+    gains_.resize(out_.policies.size());
     for (std::size_t p = 0; p < out_.policies.size(); ++p) {
       levels.emplace_back();
       for (std::size_t w = 0; w < out_.worlds.size(); ++w) add(p, w, levels.back(), means[p], pairs[p]);
@@ -58,6 +59,8 @@ class Decider {
     for (const auto& row : out_.regret.by_policy)
       out_.worlds_acceptable.push_back(double(std::count_if(row.begin(), row.end(), [&](double r) { return r <= worthwhile_; })) / double(std::max<std::size_t>(1, row.size())));
     out_.dominated = dominated_by(means);
+    for (std::size_t p = 0; p < means.size(); ++p)
+      out_.dominated_support.push_back(out_.dominated[p] < 0 ? std::nan("") : dominance_support(gains_[std::size_t(out_.dominated[p])], gains_[p], Rng(head_.seed, 0)));
     for (const double worth : out_.worths) out_.acceptable.push_back(acceptability(pairs, worth));
     if (scenario_.contains("sweep")) value_knowing(means);
     return std::move(out_);
@@ -78,7 +81,9 @@ class Decider {
     const Choice c{out_.policies[p], out_.worlds[w], summarise(cost), summarise(effect), share_above_zero(cost, 1), share_above_zero(effect, sign)};
     levels.push_back(summarise(figures_->of(p, w, 0)).mean);
     means.push_back({c.cost.mean, sign * c.effect.mean});
-    for (std::size_t r = 0; r < effect.size(); ++r) pairs.push_back({cost[r], sign * effect[r]});
+    gains_[p].emplace_back();
+    for (std::size_t r = 0; r < effect.size(); ++r) gains_[p].back().push_back({cost[r], sign * effect[r]});
+    pairs.insert(pairs.end(), gains_[p].back().begin(), gains_[p].back().end());
     if (p != baseline_) out_.choices.push_back(c);
   }
 
@@ -105,6 +110,7 @@ class Decider {
   double worthwhile_ = 0;
   std::size_t baseline_ = 0;
   std::unique_ptr<Figures> figures_;
+  std::vector<std::vector<std::vector<Gain>>> gains_;  // [policy][world][replicate]
   DecisionTable out_;
 };
 
@@ -114,6 +120,14 @@ Json number(double v) { return std::isfinite(v) ? Json(v) : Json(nullptr); }
 Json summary_json(const Summary& s) { return {{"n", s.n}, {"mean", number(s.mean)}, {"low", number(s.ci_low)}, {"high", number(s.ci_high)}}; }
 
 constexpr std::size_t most_rows = 40;
+
+// A dominance by means says how well the pairs of runs hold it up.
+std::string dominance_text(const DecisionTable& d, std::size_t p) {
+  const double support = d.dominated_support[p];
+  std::string out = fmt::format("dominated: {} by {}, which costs no more and does no less in every world on average", d.policies[p], d.policies[std::size_t(d.dominated[p])]);
+  if (!std::isfinite(support)) return out + "; one replicate cannot say whether that is chance\n";
+  return out + fmt::format(", and in {:.0f} % of batches resampled from these runs{}\n", 100 * support, support < 0.95 ? ": too few to rule out chance" : "");
+}
 
 std::string money_text(const DecisionTable& d) {
   std::string out = fmt::format("Against {}: cost in SEK and {} ({}, {} is better), mean [95 %]\n", d.baseline, d.outcome, d.unit, d.higher_is_better ? "higher" : "lower");
@@ -133,7 +147,7 @@ DecisionTable decide(const Store& store, const std::string& outcome, const std::
 std::string decision_text(const DecisionTable& d) {
   std::string out = money_text(d);
   for (std::size_t p = 0; p < d.policies.size(); ++p)
-    if (d.dominated[p] >= 0) out += fmt::format("dominated: {} by {}, which on average of these runs costs no more and does no less in every world (means alone; see the intervals above)\n", d.policies[p], d.policies[std::size_t(d.dominated[p])]);
+    if (d.dominated[p] >= 0) out += dominance_text(d, p);
   out += fmt::format("\nRegret over {} worlds, all weighing the same\n{:<20} {:>12} {:>12} {:>22}\n", d.worlds.size(), "policy", "largest", "mean", "worlds within reach");
   for (std::size_t p = 0; p < d.policies.size() && p < d.regret.worst.size(); ++p)
     out += fmt::format("{:<20} {:>12} {:>12} {:>21.0f}%{}{}\n", d.policies[p], figure(d.regret.worst[p]), figure(d.regret.expected[p]), 100 * d.worlds_acceptable[p], int(p) == d.regret.minimax ? "  smallest largest regret" : "",
@@ -161,7 +175,7 @@ std::string decision_json(const DecisionTable& d) {
   }
   for (std::size_t p = 0; p < d.policies.size() && p < d.regret.worst.size(); ++p)
     regrets.push_back({{"policy", d.policies[p]}, {"largest", number(d.regret.worst[p])}, {"mean", number(d.regret.expected[p])}, {"worlds_acceptable", d.worlds_acceptable[p]},
-                       {"dominated_by", d.dominated[p] < 0 ? Json(nullptr) : Json(d.policies[std::size_t(d.dominated[p])])}});
+                       {"dominated_by", d.dominated[p] < 0 ? Json(nullptr) : Json(d.policies[std::size_t(d.dominated[p])])}, {"dominated_support", number(d.dominated_support[p])}});
   for (const auto& k : d.knowing) knowing.push_back({{"path", k.path}, {"value", number(k.value)}});
   return Json{{"outcome", d.outcome}, {"unit", d.unit}, {"better", d.higher_is_better ? "higher" : "lower"}, {"baseline", d.baseline}, {"choices", choices}, {"acceptability", acceptable}, {"regret", regrets},
               {"knowing", knowing}, {"knowing_all", number(d.knowing_all)}}

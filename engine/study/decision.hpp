@@ -25,6 +25,7 @@ struct DecisionTable {
   Regret regret;
   std::vector<double> worlds_acceptable;     // by policy: share of worlds in which its regret is below the smallest worthwhile difference
   std::vector<int> dominated;                // by policy: the package that dominates it, or -1
+  std::vector<double> dominated_support;     // share of resampled batches in which it is so; NaN where it is not dominated
   struct Knowing { std::string path; double value; };
   std::vector<Knowing> knowing;              // of a sweep, the most valuable first; in units of the outcome, or SEK at one worth
   double knowing_all = 0;

@@ -24,6 +24,27 @@ TEST_CASE("A package is dominated only by one that is no worse in any world") {
   CHECK(dominated_by({{{0, 0}}, {{0, 0}}}) == std::vector<int>{-1, -1});  // equal is not dominated
 }
 
+TEST_CASE("A dominance that hangs on chance is held up by as many resampled batches as its means are away from a draw") {
+  const std::vector<std::vector<Gain>> none(2, std::vector<Gain>(40));
+  std::vector<std::vector<Gain>> sure(2), even(2), split(2);
+  for (int r = 0; r < 40; ++r)
+    for (int w = 0; w < 2; ++w) {
+      sure[std::size_t(w)].push_back({-1, 1.0 + r % 3});
+      even[std::size_t(w)].push_back({-1, r % 2 ? 1.0 : -1.0});
+      split[std::size_t(w)].push_back({-1, (r % 2) == w ? 1.0 : -1.0});  // what helps in one world hurts in the other
+    }
+  const Rng rng(7, 0);
+  CHECK(dominance_support(sure, none, rng) == 1);
+  CHECK(dominance_support(none, sure, rng) == 0);
+  CHECK(dominance_support(none, none, rng) == 1);  // costs no more and does no less
+  // The sum of 40 fair signs is at least 0 in (1 + 0.125) / 2 of all draws; 1,000 resamples have a standard error of 0.016.
+  CHECK(dominance_support(even, none, rng) == Approx(0.563).margin(4 * 0.016));
+  CHECK(dominance_support(split, none, rng) == Approx(0.125).margin(4 * 0.011));  // only an exact draw is no loss in either
+  even[0][3].effect = std::nan("");
+  CHECK(std::isfinite(dominance_support(even, none, rng)));
+  CHECK(std::isnan(dominance_support({{{0, 0}}}, {{{0, 0}}}, rng)));
+}
+
 TEST_CASE("Knowing what turns the choice is worth the known amount, knowing what does not is worth nothing") {
   const Points p = sobol_sequence(2048, 2, 4);
   std::vector<double> x, other, a, b;

@@ -1,7 +1,10 @@
 // The readers for Python and R read an export and find the same differences. Skipped, saying so, where the language is not installed.
+#include <sstream>
+
 #include <fmt/format.h>
 
 #include "cli/program.hpp"
+#include "ledger/outcomes.hpp"
 #include "results/export.hpp"
 
 using namespace fasim;
@@ -68,5 +71,22 @@ TEST_CASE("The panel is also an array of netCDF, run by month by area by group")
   CHECK(shown.find("run = 4 ;") != std::string::npos);
   CHECK(shown.find("float offences(run, month, area, group)") != std::string::npos);
   CHECK(shown.find("policy = \"today\", \"foot\", \"today\", \"foot\"") != std::string::npos);
+  CHECK(shown.find("area = 2 ;") != std::string::npos);  // the head names its surroundings itself, where it has any
   CHECK_THROWS_AS(export_netcdf(store, folder / "nc"), StoreError);  // nothing is written over
+
+  // Every value in its place, and none where the group is too small or the outcome is not kept for it.
+  for (const char* name : {"trust_fairness", "offences"}) {
+    const auto o = std::size_t(outcome_index(name));
+    const std::string dump = output_of(folder, fmt::format("ncdump -p 9 -v {} '{}'", name, folder / "nc/panel.nc"));
+    std::istringstream values(dump.substr(dump.find(fmt::format("\n {} =", name)) + std::string(name).size() + 4));
+    for (std::size_t i = 0, n = groups().size(); i < 4 * 4 * 2 * n; ++i) {
+      std::string text;
+      REQUIRE(std::getline(values, text, ','));
+      const std::size_t group = i % n, area = i / n % 2, month = i / n / 2 % 4, run = i / n / 8;
+      INFO(name << " of run " << run << ", month " << month << ", area " << area << ", group " << group << ": " << text);
+      const bool none = group > 1 || (group == 1 && (area == 1 || !outcomes()[o].by_group));
+      CHECK((text.find('_') != std::string::npos || text.find("NaN") != std::string::npos) == none);
+      if (!none) CHECK(std::strtod(text.c_str(), nullptr) == Approx(0.1 * double(o) + double(month) + 100.0 * double(run / 2 + run % 2)));
+    }
+  }
 }

@@ -50,7 +50,8 @@ TEST_CASE("The decision names what is dominated, the regret of each package, and
   CHECK(d.worlds_acceptable == std::vector<double>{0, 1, 0});
   CHECK(d.acceptable[0] == std::vector<double>{1, 0, 0});
   CHECK(d.acceptable[1] == std::vector<double>{0, 1, 0});
-  CHECK_THAT(decision_text(d), Contains("dominated: bad by today") && Contains("smallest largest regret"));
+  CHECK_THAT(decision_text(d), Contains("dominated: bad by today") && Contains("in 100 % of batches resampled") && Contains("smallest largest regret"));
   CHECK(nlohmann::json::parse(decision_json(d))["regret"][2]["dominated_by"] == "today");
+  CHECK(nlohmann::json::parse(decision_json(d))["regret"][2]["dominated_support"] == 1);
   CHECK_THROWS_WITH(decide(Store::open(folder / "x", false), "reported", {}), Contains("which direction"));
 }

@@ -11,7 +11,7 @@ namespace {
 
 // Named for mechanisms that are not in the code yet.
 const std::set<std::string> reserved = {"stop_bias", "intimidation", "sabotage", "routine_change", "hostile", "survey_sample", "survey_response", "market_seen",
-                                        "measure_failure", "measure_place", "parameter_draw", "bootstrap", "assignment", "trial_visit", "trial_answer", "trial_seen"};
+                                        "measure_failure", "measure_place", "parameter_draw", "assignment", "trial_visit", "trial_answer", "trial_seen"};
 
 // Drawn in two files for different entities, so that no key is opened twice: people come from a table or one by one from a file,
 // and an offence is a street offence or part of a conflict.
