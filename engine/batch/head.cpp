@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -74,6 +75,22 @@ std::string known_as(const std::string& field) {
   return field.rfind("input:", 0) == 0 ? field.substr(6) : field;
 }
 
+// The first field that binds and is not the same in both.
+struct Difference {
+  std::string field, one, other;
+};
+
+std::optional<Difference> first_difference(const StoreHead& one, const StoreHead& other) {
+  const Manifest a = binding_part(one.manifest), b = binding_part(other.manifest);
+  const std::string none = "not given";
+  for (std::size_t i = 0, j = 0; i < a.size() || j < b.size(); ++i, ++j) {
+    if (i == a.size() || (j < b.size() && b[j].first < a[i].first)) return Difference{known_as(b[j].first), none, b[j].second};
+    if (j == b.size() || a[i].first < b[j].first) return Difference{known_as(a[i].first), a[i].second, none};
+    if (a[i].second != b[j].second) return Difference{known_as(a[i].first), a[i].second, b[j].second};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string batch_print(const StoreHead& head) {
@@ -115,20 +132,15 @@ StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& o
 }
 
 std::string why_not_resume(const StoreHead& stored, const StoreHead& now) {
-  const auto differs = [](const std::string& field, const std::string* then, const std::string* here) {
-    return fmt::format("'{}' was '{}' when the batch began and is '{}' now: the runs would not be comparable. Use the same program and inputs, or start a new batch with another --out.",
-                       known_as(field), then ? *then : "not given", here ? *here : "not given");
-  };
-  const Manifest then = binding_part(stored.manifest), here = binding_part(now.manifest);
-  for (std::size_t i = 0, j = 0; i < then.size() || j < here.size();) {
-    const bool ours_only = i == then.size() || (j < here.size() && here[j].first < then[i].first);
-    const bool theirs_only = j == here.size() || (i < then.size() && then[i].first < here[j].first);
-    if (ours_only) return differs(here[j].first, nullptr, &here[j].second);
-    if (theirs_only) return differs(then[i].first, &then[i].second, nullptr);
-    if (then[i].second != here[j].second) return differs(then[i].first, &then[i].second, &here[j].second);
-    ++i, ++j;
-  }
-  return "";
+  const auto d = first_difference(stored, now);
+  if (!d) return "";
+  return fmt::format("'{}' was '{}' when the batch began and is '{}' now: the runs would not be comparable. Use the same program and inputs, or start a new batch with another --out.", d->field, d->one, d->other);
+}
+
+std::string why_not_one_batch(const StoreHead& one, const StoreHead& other) {
+  const auto d = first_difference(one, other);
+  if (!d) return "";
+  return fmt::format("'{}' is '{}' in the first and '{}' in the second. Parts of one batch have the same program, inputs and options, but for --shard.", d->field, d->one, d->other);
 }
 
 }  // namespace fasim

@@ -19,6 +19,8 @@ StoreHead head_of(const Scenario& scenario, const Plan& plan, const Overrides& o
 
 // Why a batch may not be continued by this program with this scenario: the first field that differs, as a sentence; "" when it may.
 std::string why_not_resume(const StoreHead& stored, const StoreHead& now);
+// The same for two folders that are to be one batch.
+std::string why_not_one_batch(const StoreHead& one, const StoreHead& other);
 
 // A fingerprint of all that must be equal for one run to go on with another's work: program, inputs and design.
 std::string batch_print(const StoreHead& head);

@@ -28,6 +28,7 @@ CellRange range_of(const Shard& shard, std::size_t cells);
 struct MergeSummary {
   std::size_t planned = 0, done = 0, failed = 0;
   double megabytes = 0, seconds = 0;
+  std::vector<std::string> lacking;  // parts that were not given, or have not run all of theirs
 };
 // Copies the runs of several folders of one batch into a new folder. Refuses parts of different batches (naming the field),
 // runs that two parts hold, and a path that exists; `out` appears only when all is there. Throws StoreError.

@@ -109,6 +109,7 @@ int run_command(Arguments arguments) {
   const auto refusal = [](const std::string& out) {
     return refuse(fmt::format("'{}' exists already. Results are never written over: give another folder with --out, or go on with --resume.", out));
   };
+  if (arguments.retry_failed && !arguments.resume) return refuse("--retry-failed goes on with a folder that is there: give --resume too.");
   if (!arguments.out.empty() && taken(arguments.out)) return refusal(arguments.out);  // said before the inputs are read, which may take long
   if (!arguments.shard.empty() && !parse_shard(arguments.shard)) return refuse(fmt::format("'{}' is no shard. Write --shard 2/8 for the second of eight parts.", arguments.shard));
   const auto scenario = arguments.load();
@@ -118,6 +119,7 @@ int run_command(Arguments arguments) {
   const std::string out = folder_of(arguments, *scenario);
   if (taken(out)) return refusal(out);
   const StoreHead head = head_for(arguments, *scenario);
+  if (arguments.resume && !is_there(out)) fmt::print(stderr, "'{}' is not there yet: a new batch is begun.\n", out);
   Store store = is_there(out) ? Store::open(out, true) : Store::create(out, head);
   if (const std::string why_not = why_not_resume(store.head(), head); !why_not.empty()) return refuse(fmt::format("'{}' cannot be resumed: {}", out, why_not));
   const BatchSummary summary = run_into(store, *scenario, arguments, ranks);

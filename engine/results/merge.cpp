@@ -51,7 +51,7 @@ void take(Database& db, const std::string& part) {
   }
   const std::string both = db.text("SELECT p.id||' '||w.id||' '||a.replicate FROM part.runs a JOIN main.runs b USING(run)"
                                    " JOIN labels p ON p.kind='policy' AND p.place=a.policy JOIN labels w ON w.kind='world' AND w.place=a.world LIMIT 1");
-  if (!both.empty()) throw StoreError(fmt::format("'{}' holds a run that another part holds too ({}). Give each part once.", part, both));
+  if (!both.empty()) throw StoreError(fmt::format("'{}' holds a run that another part holds too ({}). Give each part once, and only parts of one cut: the same N in --shard I/N.", part, both));
   for (const char* table : {"runs", "panel", "trace"}) db.execute(fmt::format("INSERT INTO main.{0} SELECT * FROM part.{0}", table));
   db.execute("DETACH part");
 }

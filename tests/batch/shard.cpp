@@ -87,7 +87,7 @@ TEST_CASE("A merge refuses other batches, the same part twice and a path that ex
   for (auto& [key, value] : other.manifest)
     if (key == "seed") value.assign(1, '8');
   Store::create(folder / "other", other);
-  CHECK_THAT(why_not({folder / "1", folder / "other"}, folder / "m"), Contains("'replicates.seed' was '7'"));
+  CHECK_THAT(why_not({folder / "1", folder / "other"}, folder / "m"), Contains("'replicates.seed' is '7' in the first"));
   CHECK_FALSE(fs::exists(folder / "m"));
   CHECK_FALSE(fs::exists(folder / "m.part"));
   fs::create_directory(folder / "m");
@@ -99,6 +99,7 @@ TEST_CASE("A merge without every part says what is missing, and the rest can be 
   run_part(folder / "2", "2/2");
   const MergeSummary s = merge({folder / "2"}, folder / "m");
   CHECK(s.done == 4);
+  CHECK(s.lacking == std::vector<std::string>{"part 1/2 was not given"});
   CHECK(s.planned == 8);
   Store store = Store::open(folder / "m", true);
   CHECK(run_batch(small(), store, {}).done == 8);

@@ -128,6 +128,19 @@ TEST_CASE("A full disk ends a batch with 4 and a sentence, and it goes on when t
   CHECK(hashes(dir) == uninterrupted());
 }
 
+TEST_CASE("Going on with a folder that is not there begins a batch and says so, and failed runs are retried only where there are some") {
+  const sample::Folder folder;
+  const std::vector<std::string> one = {"--replicates", "1", "--months", "1", "--resume"};
+  const Ended e = fasim_program(folder, run_into(folder / "x", one));
+  CHECK(e.code == 0);
+  CHECK_THAT(e.err, Contains("is not there yet: a new batch is begun"));
+  const Ended again = fasim_program(folder, run_into(folder / "x", one));
+  CHECK_THAT(again.err, !Contains("new batch") && Contains("0 now"));
+  const Ended retry = fasim_program(folder, run_into(folder / "y", {"--retry-failed"}));
+  CHECK(retry.code == 2);
+  CHECK_THAT(retry.err, Contains("give --resume too"));
+}
+
 TEST_CASE("A folder that may not be made is an error about files") {
   const sample::Folder folder;
   const Ended e = fasim_program(folder, run_into("/proc/fasim-results", {}));
