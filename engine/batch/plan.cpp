@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 #include <fmt/format.h>
@@ -125,6 +126,17 @@ std::string plan_text(const Plan& p) {
     out += fmt::format("one run    {:.2f} s (pilot: {:.2f} s to start, {:.3f} s per month)\nkept       {}\nmemory     {:.0f} MB\nin all     {} on {} threads\n",
                        p.seconds_per_run(), p.seconds_to_start, p.seconds_per_month, checkpoints_text(p), p.memory_mb(), duration(p.hours()), p.threads);
   return out;
+}
+
+std::string why_disk_is_small(const Plan& p, const std::string& dir) {
+  namespace fs = std::filesystem;
+  std::error_code ec;
+  fs::path there = fs::absolute(dir, ec);
+  while (!fs::exists(there, ec) && there != there.root_path()) there = there.parent_path();
+  const auto space = fs::space(there, ec);
+  const double free_mb = double(space.available) / 1e6;
+  if (ec || space.capacity == 0 || p.disk_mb <= free_mb) return "";
+  return fmt::format("The results may take {:.0f} MB and {:.0f} MB are free at '{}'. Should the disk become full, what is done is kept and --resume goes on when there is room.", p.disk_mb, free_mb, there.string());
 }
 
 std::string plan_json(const Plan& p) {

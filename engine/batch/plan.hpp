@@ -36,6 +36,8 @@ struct Plan {
 // `threads` 0 means all there are. `stop` ends the pilot early.
 Plan plan(const Scenario& scenario, std::size_t threads, Pilot pilot, const std::atomic<bool>* stop = nullptr);
 std::string plan_text(const Plan& plan);
+// A sentence when the disk of a folder that is to be made has less room than the results may take; else "".
+std::string why_disk_is_small(const Plan& plan, const std::string& dir);
 std::string plan_json(const Plan& plan);
 
 }  // namespace fasim

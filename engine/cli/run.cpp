@@ -84,8 +84,8 @@ int exit_code(const BatchSummary& s, const std::string& out) {
 
 std::string folder_of(const Arguments& arguments, const Scenario& scenario) { return arguments.out.empty() ? "out/" + scenario.id : arguments.out; }
 
-StoreHead head_for(const Arguments& arguments, const Scenario& scenario) {
-  StoreHead head = head_of(scenario, plan(scenario, arguments.threads, Pilot::skip), arguments.overrides);
+StoreHead head_for(const Arguments& arguments, const Scenario& scenario, const Plan& planned) {
+  StoreHead head = head_of(scenario, planned, arguments.overrides);
   if (!arguments.shard.empty()) head.manifest.emplace_back("shard", arguments.shard);
   return head;
 }
@@ -97,7 +97,7 @@ int help_first_rank(const Arguments& arguments, Ranks& ranks) {
   if (!scenario) return bad_input;
   catch_signals();
   const std::string out = folder_of(arguments, *scenario);
-  ranks.work(*scenario, arguments.threads, &stop_flag(), checkpoints_of(arguments, out, head_for(arguments, *scenario)));
+  ranks.work(*scenario, arguments.threads, &stop_flag(), checkpoints_of(arguments, out, head_for(arguments, *scenario, plan(*scenario, arguments.threads, Pilot::skip))));
   return all_done;
 }
 
@@ -118,7 +118,9 @@ int run_command(Arguments arguments) {
     return refuse("--shard and replicates.until do not go together: a part cannot know what the others have found. Give replicates.n alone, or run the batch in one piece.");
   const std::string out = folder_of(arguments, *scenario);
   if (taken(out)) return refusal(out);
-  const StoreHead head = head_for(arguments, *scenario);
+  const Plan planned = plan(*scenario, arguments.threads, Pilot::skip);
+  const StoreHead head = head_for(arguments, *scenario, planned);
+  if (const std::string small = why_disk_is_small(planned, out); !small.empty() && !is_there(out)) fmt::print(stderr, "{}\n", small);
   if (arguments.resume && !is_there(out)) fmt::print(stderr, "'{}' is not there yet: a new batch is begun.\n", out);
   Store store = is_there(out) ? Store::open(out, true) : Store::create(out, head);
   if (const std::string why_not = why_not_resume(store.head(), head); !why_not.empty()) return refuse(fmt::format("'{}' cannot be resumed: {}", out, why_not));

@@ -116,6 +116,10 @@ TEST_CASE("A plan counts runs and disk without running, and times a pilot when a
   CHECK(quick.seconds_per_run() == 0);
   CHECK(quick.disk_mb > 0);
   CHECK(plan_text(quick).find("= 8 runs") != std::string::npos);
+  CHECK(why_disk_is_small(quick, "/tmp/not/there/yet").empty());
+  Plan huge = quick;
+  huge.disk_mb = 1e12;
+  CHECK(why_disk_is_small(huge, "/tmp/not/there/yet").find("The results may take 1000000000000 MB and ") == 0);
   const Plan timed = plan(small(), 2, Pilot::run);
   CHECK(timed.seconds_per_run() > 0);
   CHECK(timed.hours() * 3600 == Approx(timed.seconds_per_run() * 4));
