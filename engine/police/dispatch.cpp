@@ -75,7 +75,7 @@ constexpr double car_start_min = 1, station_start_min = 4;
 // Offers the cars of `units`, which stand at `nodes`, with the minutes until each could be there.
 void offer_cars(Choice& best, const std::vector<std::size_t>& units, const std::vector<Node>& nodes, const Units& u, const City& city, Node to, double kmh) {
   if (units.empty()) return;
-  const Node car_to = city.car.reaches(to) ? to : city.car.nearest(city.streets.x[to], city.streets.y[to]);
+  const Node car_to = city.car.stand_in(to);
   const double m_per_min = kmh * 1000.0 / 60.0;
   const double walk_m = car_to == to ? 0.0 : 100.0;  // the last bit on foot, where cars cannot go
   thread_local std::vector<float> metres;

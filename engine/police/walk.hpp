@@ -15,7 +15,7 @@ class Walk {
       : city_(city), net_(net), hops_(net.hops()), onward_(net.onward()), minutes_per_mm_(float(60.0 / (kmh * 1e6))), outside_(float(p.roam_outside)),
         usual_dwell_(float(p.dwell_default)), car_(u.activity[i] == Activity::car), step_(std::uint64_t(clock.step)), uid_(u.uid[i]), rng_(rng),
         left_(float(clock.step_min)), area_(u.area[i]), node_(u.node[i]), last_(u.last[i]), target_(u.target[i]), dwell_(u.dwell[i]) {
-    if (!net.reaches(node_)) node_ = net.nearest(city.streets.x[node_], city.streets.y[node_]);
+    node_ = net.stand_in(node_);
   }
 
   // Heads for `target` and stays `dwell` minutes there.

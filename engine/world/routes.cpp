@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <utility>
 
 namespace fasim {
 namespace {
@@ -121,6 +122,8 @@ Network::Network(const Streets& streets, Mode mode, std::size_t table_limit) : f
   for (Node n = 0; n < streets.nodes(); ++n)
     if (reaches(n) && part[n] == core) core_nodes_.push_back(n);
   std::sort(core_nodes_.begin(), core_nodes_.end(), [&](Node a, Node b) { return std::pair(x_[a], a) < std::pair(x_[b], b); });
+  stand_in_.resize(streets.nodes());
+  for (Node n = 0; n < streets.nodes(); ++n) stand_in_[n] = reaches(n) ? n : nearest(x_[n], y_[n]);
   if (streets.nodes() > table_limit || most_hops > 255) {
     rows_ = std::make_shared<Rows>(streets.nodes());
     return;
@@ -182,19 +185,23 @@ void Network::metres_from(std::span<const Node> from, Node to, float limit, floa
     for (std::size_t k = 0; k < from.size(); ++k) out[k] = metres(from[k], to);
     return;
   }
-  std::vector<std::pair<Node, std::uint32_t>> places;
-  for (std::uint32_t k = 0; k < from.size(); ++k) places.push_back({from[k], k});
-  std::sort(places.begin(), places.end());
-  std::size_t left = places.size();
-  spread(to, [&](Node n, std::uint32_t mm) {
+  // Which of `from` stand at a node, as lists through `next`; emptied again at the end.
+  thread_local std::vector<std::uint32_t> head, next;
+  if (head.size() < x_.size()) head.resize(x_.size(), none32);
+  next.resize(from.size());
+  std::size_t left = 0;
+  for (std::uint32_t k = 0; k < from.size(); ++k)
+    if (reaches(from[k]) || from[k] == to) next[k] = std::exchange(head[from[k]], k), ++left;  // there is no way from elsewhere
+  if (left > 0) spread(to, [&](Node n, std::uint32_t mm) {
     const float metres = whole_metres(mm);
     if (metres > limit) return false;
-    for (auto it = std::lower_bound(places.begin(), places.end(), std::pair(n, 0u)); it != places.end() && it->first == n; ++it, --left) {
-      out[it->second] = metres;
+    for (std::uint32_t k = head[n]; k != none32; k = next[k], --left) {
+      out[k] = metres;
       limit = std::min(limit, metres + slack);
     }
     return left > 0;
   });
+  for (Node n : from) head[n] = none32;
 }
 
 const std::uint16_t* Network::row(Node to) const {

@@ -54,6 +54,8 @@ class Network {
   // The number of the hop to take at `from` towards `to`; none32 when there is no way or they are the same. Following it always
   // arrives, on a shortest way.
   std::uint32_t towards(Node from, Node to) const;
+  // The node itself where the mode goes, otherwise the nearest by air, as below.
+  Node stand_in(Node node) const { return stand_in_[node]; }
   // The node of this network nearest by air to (x, y), within its largest strongly connected part; none32 when it is empty.
   Node nearest(float x, float y) const;
   static constexpr float unreachable = 1e9f;
@@ -71,6 +73,7 @@ class Network {
   std::vector<std::uint8_t> hop_table_;   // to x from, the place of the hop among those of `from`
   Arcs back_;                             // every hop the other way round
   std::shared_ptr<Rows> rows_;            // without tables: places of hops by target, made when first asked for
+  std::vector<Node> stand_in_;
   std::vector<Node> core_nodes_;          // nodes of the largest strongly connected part, by x
   std::vector<float> x_, y_;
 };
