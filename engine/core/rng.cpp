@@ -35,15 +35,13 @@ void Rng::words(Decision decision, std::uint64_t entity, std::uint64_t when, std
   }
 }
 
-int poisson(const Draw& draw, double mean, int i) {
-  if (mean <= 0.0) return 0;
+int poisson_above_none(const Draw& draw, double mean, int i) {
   if (mean > 60.0) {
     const double x = mean + __builtin_sqrt(mean) * draw.normal(i);
     return x < 0.0 ? 0 : int(x + 0.5);
   }
-  const double u = draw.u(i);
-  if (u <= 1.0 - mean) return 0;  // e^-m is at least 1 - m: most draws of small means end here
   double p = exp_(-mean), sum = p;
+  const double u = draw.u(i);
   int n = 0;
   while (u > sum && n < 1000) {
     ++n;

@@ -55,7 +55,11 @@ inline double Draw::normal(int i) const {
 }
 
 // Poisson count with the given mean from one word, by inversion; means above 60 use the normal limit with two words.
-int poisson(const Draw& draw, double mean, int i = 0);
+int poisson_above_none(const Draw& draw, double mean, int i);
+inline int poisson(const Draw& draw, double mean, int i = 0) {
+  if (mean <= 0.0 || draw.u(i) <= 1.0 - mean) return 0;  // e^-m is at least 1 - m: most draws of small means end here
+  return poisson_above_none(draw, mean, i);
+}
 
 // Choosing one of several by the smallest keyed exponential over weight: one candidate more never changes which of the others
 // would have won. Feed candidates one by one in any order; ties break towards the smaller entity.
@@ -68,6 +72,11 @@ class Race {
       best_ = time;
       winner_ = candidate;
     }
+  }
+  // The same from the uniform number itself: its exponential is at least 1 - u, and not taken of one that cannot win.
+  void offer(const Draw& draw, int word, double weight, std::uint32_t candidate) {
+    if (1.0 - draw.u(word) > best_ * weight * (1.0 + 1e-12)) return;
+    offer(draw.exponential(word), weight, candidate);
   }
   // The same for equal weights from the uniform number itself: the exponential is only taken of one that may win.
   void offer_equal(const Draw& draw, int word, std::uint32_t candidate) {

@@ -156,7 +156,7 @@ struct Try {
       const Seg s = o.places[op.offender][k];
       const double weight = against_person(op.type) ? scene.attraction_person[s] * (0.3 + view.ambient.at(s, hour_class_)) * (1.0 + p.market_pull * scene.market[s]) * levers.at(PlaceLever::activation, s)
                                                     : scene.attraction_property[s];
-      race.offer(rng(Decision::opportunity_place, key, std::uint64_t(clock.step), k).exponential(), weight, s);
+      race.offer(rng(Decision::opportunity_place, key, std::uint64_t(clock.step), k), 0, weight, s);
     }
     const Seg chosen = race.winner();
     return rng(Decision::opportunity_place, key, std::uint64_t(clock.step), awareness).u() < p.wander ? near(chosen, op.type, Decision::opportunity_place, key) : chosen;
@@ -166,7 +166,7 @@ struct Try {
   Seg near(Seg s, CrimeType type, Decision decision, std::uint64_t key) const {
     Race race;
     for (Seg n : city.nearby.of(s))
-      race.offer(rng(decision, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), awareness + 1).exponential(), 0.05 + (against_person(type) ? scene.attraction_person[n] : scene.attraction_property[n]), n);
+      race.offer(rng(decision, mix(key, city.streets.uid[n]), std::uint64_t(clock.step), awareness + 1), 0, 0.05 + (against_person(type) ? scene.attraction_person[n] : scene.attraction_property[n]), n);
     return race.empty() ? none32 : race.winner();
   }
 
@@ -255,9 +255,13 @@ struct Try {
 
 }  // namespace
 
+bool anything_due(const Schedule& schedule, const Clock& clock) {
+  return !schedule.moving.empty() || (schedule.next < schedule.today.size() && schedule.today[schedule.next].step_of_day <= clock.step_of_day());
+}
+
 void offend(Events& events, Schedule& schedule, Scene& scene, const Offenders& offenders, const Residents& residents, const City& city,
             const CrimeView& view, const Levers& levers, const CrimeParameters& p, const Clock& clock, const Rng& rng) {
-  if (schedule.moving.empty() && (schedule.next >= schedule.today.size() || schedule.today[schedule.next].step_of_day > clock.step_of_day())) return;
+  if (!anything_due(schedule, clock)) return;
   Try t{events, schedule, scene, offenders, residents, city, view, levers, p, clock, rng, hour_class(clock.weekday(), clock.hour())};
   std::vector<Opportunity> moving;
   moving.swap(schedule.moving);

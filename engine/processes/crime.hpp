@@ -99,6 +99,8 @@ struct CrimeView {
   bool dark;
   double violence_urge;       // trend of the world, logit
 };
+// Whether an opportunity comes up in this step.
+bool anything_due(const Schedule& schedule, const Clock& clock);
 // Offences of this step: appended to events; writes the scene and the schedule of those who move on.
 void offend(Events& events, Schedule& schedule, Scene& scene, const Offenders& offenders, const Residents& residents, const City& city,
             const CrimeView& view, const Levers& levers, const CrimeParameters& p, const Clock& clock, const Rng& rng);

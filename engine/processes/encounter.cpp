@@ -79,7 +79,7 @@ Who choose_stopped(const Scene& c, Seg s, std::uint64_t uid, const More& more) {
   const auto as = c.anchored.as_of(s);
   for (std::size_t j = 0; j < who.size(); ++j) {
     const double here = in_public(c.residents, who[j], as[j], c.hour_class, c.view.evening[who[j]]) * more(who[j]);
-    if (here > 0) race.offer(c.rng(Decision::stop_choice, mix(uid, c.residents.uid[who[j]]), c.step, std::uint32_t(as[j])).exponential(0), here, who[j]);
+    if (here > 0) race.offer(c.rng(Decision::stop_choice, mix(uid, c.residents.uid[who[j]]), c.step, std::uint32_t(as[j])), 0, here, who[j]);
   }
   return race.winner();
 }

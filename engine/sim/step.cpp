@@ -72,7 +72,7 @@ void do_encounters(State& s, const Model& m, const Rng& rng) {
 
 void do_offences(State& s, const Model& m, const Rng& rng) {
   s.events.offences.clear();
-  const bool dark = is_dark(s.clock.day(), s.clock.minute(), m.city->streets.latitude, m.city->streets.longitude);
+  const bool dark = anything_due(s.schedule, s.clock) && is_dark(s.clock.day(), s.clock.minute(), m.city->streets.latitude, m.city->streets.longitude);
   const CrimeView view{s.anchored, s.ambient, s.safety.evening, s.presence, dark, m.p.world.violence_trend * years(s)};
   offend(s.events, s.schedule, s.scene, s.offenders, s.residents, *m.city, view, s.levers, m.p.crime, s.clock, rng);
   while (!s.fights.empty() && s.fights.front().step <= s.clock.step) {
