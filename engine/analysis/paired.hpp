@@ -12,7 +12,7 @@ struct PairedEffect {
   Summary difference;
   double policy_mean = 0, baseline_mean = 0;
   int down = 0, equal = 0, up = 0, down_big = 0, up_big = 0;
-  // Variance of the mean difference as paired, and as it would be had the runs not shared their random numbers.
+  // Variance of one pair's difference, and as it would be had the runs not shared their random numbers.
   double variance_paired = 0, variance_unpaired = 0;
 };
 
