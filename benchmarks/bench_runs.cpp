@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -233,9 +234,10 @@ int main(int argc, char** argv) {
     if (std::string(argv[k]) == "large") large = true;
     if (std::string(argv[k]) == "--history" && k + 1 < argc) history = argv[++k];
   }
+  ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);  // as the program does
   Table table(history);
+  if (large) country(table);  // first: its memory is the highest until then
   const double plain = limits(table);
-  if (large) country(table);  // first: memory is the highest until then
   asks(table, plain);
   machinery(table);
   all_growth(table, large);
