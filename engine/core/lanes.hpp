@@ -17,7 +17,11 @@
 
 // Where only the widest lanes pay: a function of its own for AVX-512, called where has_wide_lanes() says so.
 #if defined(__x86_64__)
+#if defined(__clang__)
+#define FASIM_WIDE __attribute__((target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl")))
+#else
 #define FASIM_WIDE __attribute__((target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl,prefer-vector-width=512")))
+#endif
 inline bool has_wide_lanes() { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512cd"); }
 #else
 #define FASIM_WIDE
