@@ -12,7 +12,7 @@ constexpr std::size_t blocks = Rng::many / 4;
 FASIM_WIDE void draw_lanes(std::uint32_t key, std::uint32_t decision, std::uint64_t entity, std::uint32_t when, std::uint32_t first, std::uint32_t* __restrict out) {
   constexpr std::uint64_t low = 0xffffffffu;
   std::uint64_t a[blocks], b[blocks], c[blocks], d[blocks], k0 = key, k1 = decision;
-  for (std::size_t i = 0; i < blocks; ++i) a[i] = entity & low, b[i] = entity >> 32, c[i] = when, d[i] = (first + i) & low;
+  for (std::size_t i = 0; i < blocks; ++i) a[i] = entity & low, b[i] = entity >> 32, c[i] = when, d[i] = first + i;
   for (int round = 0; round < 10; ++round) {
     for (std::size_t i = 0; i < blocks; ++i) {
       const std::uint64_t p = (a[i] & low) * PHILOX_M4x32_0, q = (c[i] & low) * PHILOX_M4x32_1;

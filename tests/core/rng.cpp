@@ -194,6 +194,23 @@ TEST_CASE("one candidate more changes only the races which it wins, whatever the
   CHECK(taken < 3000);
 }
 
+TEST_CASE("a race run on the draws themselves has the winner of the race on their exponentials") {
+  const Rng rng(5, 1);
+  for (std::uint64_t race = 0; race < 20000; ++race) {
+    Race whole, short_cut, equal, equal_short_cut;
+    for (std::uint32_t k = 0; k < 12; ++k) {
+      const Draw d = rng(Decision::opportunity_place, race, k);
+      const double weight = k == 3 ? 0.0 : 0.05 + 3.0 * d.u(1) * d.u(1);
+      whole.offer(d.exponential(0), weight, k);
+      short_cut.offer(d, 0, weight, k);
+      equal.offer(d.exponential(2), 1.0, k);
+      equal_short_cut.offer_equal(d, 2, k);
+    }
+    REQUIRE(short_cut.winner() == whole.winner());
+    REQUIRE(equal_short_cut.winner() == equal.winner());
+  }
+}
+
 TEST_CASE("a race without weight has no winner and a tie goes to the smaller") {
   Race none, tie;
   none.offer(1, 0, 3);
