@@ -71,21 +71,27 @@ struct Choice {
 };
 
 constexpr double car_start_min = 1, station_start_min = 4;
+constexpr double from_car_min = 100 / walking_m_per_min;  // between the car and a place where cars cannot go
 
-// Offers the cars of `units`, which stand at `nodes`, with the minutes until each could be there.
+// Offers the cars of `units`, parked at `nodes`, with the minutes until each crew could be there.
 void offer_cars(Choice& best, const std::vector<std::size_t>& units, const std::vector<Node>& nodes, const Units& u, const City& city, Node to, double kmh) {
   if (units.empty()) return;
-  const Node car_to = city.car.stand_in(to);
-  const double m_per_min = kmh * 1000.0 / 60.0;
-  const double walk_m = car_to == to ? 0.0 : 100.0;  // the last bit on foot, where cars cannot go
   thread_local std::vector<float> metres;
-  // A car farther off than the nearest by more than a start from the station makes up for is never first.
-  city.car.metres_from(nodes, car_to, Network::unreachable, float((station_start_min - car_start_min) * m_per_min) + 1.0f, metres);
+  thread_local std::vector<double> start;
+  start.clear();
+  double first = 1e9, last = 0;
   for (std::size_t k = 0; k < units.size(); ++k) {
-    if (metres[k] >= Network::unreachable) continue;
     const Activity a = u.activity[units[k]];
-    best.offer(units[k], metres[k] / m_per_min + walk_m / walking_m_per_min + (a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min));
+    start.push_back((a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min) + (nodes[k] == u.node[units[k]] ? 0.0 : from_car_min));
+    first = std::min(first, start[k]), last = std::max(last, start[k]);
   }
+  const Node car_to = city.car.stand_in(to);
+  if (car_to == none32) return;
+  const double m_per_min = kmh * 1000.0 / 60.0, on_foot = car_to == to ? 0.0 : from_car_min;
+  // A car farther off than the nearest by more than an earlier start makes up for is never first.
+  city.car.metres_from(nodes, car_to, Network::unreachable, float((last - first) * m_per_min) + 1.0f, metres);
+  for (std::size_t k = 0; k < units.size(); ++k)
+    if (metres[k] < Network::unreachable) best.offer(units[k], start[k] + metres[k] / m_per_min + on_foot);
 }
 
 Choice nearest_free(const Units& u, const Call& call, const City& city, double kmh, const DispatchParameters& p, std::int64_t now, std::size_t except) {
@@ -96,7 +102,7 @@ Choice nearest_free(const Units& u, const Call& call, const City& city, double k
   for (std::size_t i = 0; i < u.size(); ++i) {
     if (i == except) continue;
     const Sent sent = can_go(u, i, call, now);
-    if (sent == Sent::by_car) cars.push_back(i), car_nodes.push_back(u.node[i]);
+    if (sent == Sent::by_car) cars.push_back(i), car_nodes.push_back(city.car.stand_in(u.node[i]));
     if (sent == Sent::on_foot) walkers.push_back(i), foot_nodes.push_back(u.node[i]);
   }
   Choice best;

@@ -57,6 +57,25 @@ TEST_CASE("The nearest free unit goes, and the next nearest when it is busy") {
   CHECK(!x.busy(2));
 }
 
+TEST_CASE("A crew that has served a call where only people on foot go walks back to its car and takes the next call") {
+  City city = grid_city();
+  const Node far = 48;
+  for (Seg s = 0; s < city.streets.segments(); ++s)
+    if (city.streets.from[s] == far || city.streets.to[s] == far) city.streets.use[s] = on_foot;
+  complete(city, 1, 150);
+  REQUIRE(!city.car.reaches(far));
+  const Node parked = city.car.stand_in(far);
+  const auto minutes = [&](Node stands) {
+    Desk x(1);
+    x.units.node[0] = stands;
+    x.call(0, 1, 11);
+    dispatch(x.units, x.queue, x.events, x.response, city, x.levers, x.hostile, x.p.car_response_kmh, x.d, x.clock, x.rng);
+    REQUIRE(x.events.served.size() == 1);
+    return x.events.served[0].minutes;
+  };
+  CHECK(minutes(far) == Approx(minutes(parked) + 1.5));
+}
+
 TEST_CASE("Urgent calls are served before others that have waited longer") {
   Desk x(1);
   x.units.busy_until[0] = 1000000;
