@@ -1,6 +1,8 @@
 #include "police/dispatch.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace fasim {
 
@@ -53,12 +55,12 @@ constexpr double walking_m_per_min = 4.0 * 1000.0 / 60.0;
 
 enum class Sent { no, by_car, on_foot };
 
-// Whether and how the unit can be sent to the call.
-Sent can_go(const Units& u, std::size_t i, const Call& call, std::int64_t now) {
+// Whether and how the unit can be sent to a call of this priority.
+Sent can_go(const Units& u, std::size_t i, int priority, std::int64_t now) {
   const Activity a = u.activity[i];
   if (u.busy_until[i] > now || a == Activity::off || is_civil(a)) return Sent::no;
-  if (a == Activity::beat && call.priority > 1) return Sent::no;                             // ring-fenced
-  if ((a == Activity::admin || a == Activity::tasks) && call.priority > 1) return Sent::no;  // interrupted only when it is urgent
+  if (a == Activity::beat && priority > 1) return Sent::no;                             // ring-fenced
+  if ((a == Activity::admin || a == Activity::tasks) && priority > 1) return Sent::no;  // interrupted only when it is urgent
   return a == Activity::foot || a == Activity::beat ? Sent::on_foot : Sent::by_car;
 }
 
@@ -68,53 +70,94 @@ struct Choice {
   void offer(std::size_t i, double m) {
     if (minutes < 0 || std::pair(m, i) < std::pair(minutes, unit)) unit = i, minutes = m;
   }
+  bool beats(double m) const { return minutes >= 0 && minutes < m; }
+};
+
+// The crews of one network who may be sent in this step, where they stand or their cars are parked.
+class Crews {
+ public:
+  void clear() {
+    for (Node n : at_)
+      if (n < first_.size()) first_[n] = none32;
+    unit_.clear(), at_.clear(), next_.clear();
+  }
+  void put(const Network& net, std::size_t nodes, std::uint32_t unit, Node at) {
+    unit_.push_back(unit), at_.push_back(at);
+    if (net.has_table()) return;
+    if (first_.size() < nodes) first_.resize(nodes, none32);
+    next_.push_back(std::exchange(first_[at], std::uint32_t(unit_.size() - 1)));
+  }
+  // Calls come(unit, metres) for those who may go and have a way to `to`; without tables the nearest first, until one is too far.
+  template <class May, class Far, class Come>
+  void approach(const Network& net, Node to, const May& may, const Far& far, const Come& come) const {
+    if (net.has_table()) {
+      for (std::size_t k = 0; k < unit_.size(); ++k)
+        if (may(unit_[k]))
+          if (const float metres = net.metres(at_[k], to); metres < Network::unreachable && !far(metres)) come(unit_[k], metres);
+      return;
+    }
+    auto left = std::count_if(unit_.begin(), unit_.end(), may);
+    if (left == 0) return;
+    const auto settled = [&](Node n, float metres) {
+      if (far(metres)) return false;
+      for (std::uint32_t k = first_[n]; k != none32; k = next_[k])
+        if (may(unit_[k])) come(unit_[k], metres), --left;
+      return left > 0;
+    };
+    net.outwards(to, std::ref(settled));
+  }
+
+ private:
+  std::vector<std::uint32_t> unit_;
+  std::vector<Node> at_;                    // beside unit_
+  std::vector<std::uint32_t> first_, next_;  // without tables: by node the place of one who is there, and of the next
 };
 
 constexpr double car_start_min = 1, station_start_min = 4;
 constexpr double from_car_min = 100 / walking_m_per_min;  // between the car and a place where cars cannot go
 
-// Offers the cars of `units`, parked at `nodes`, with the minutes until each crew could be there.
-void offer_cars(Choice& best, const std::vector<std::size_t>& units, const std::vector<Node>& nodes, const Units& u, const City& city, Node to, double kmh) {
-  if (units.empty()) return;
-  thread_local std::vector<float> metres;
-  thread_local std::vector<double> start;
-  start.clear();
-  double first = 1e9, last = 0;
-  for (std::size_t k = 0; k < units.size(); ++k) {
-    const Activity a = u.activity[units[k]];
-    start.push_back((a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min) + (nodes[k] == u.node[units[k]] ? 0.0 : from_car_min));
-    first = std::min(first, start[k]), last = std::max(last, start[k]);
+// Finds who gets to a call first.
+class Desk {
+ public:
+  Desk(const Units& u, const City& city, double kmh, const DispatchParameters& p, std::int64_t now)
+      : u_(u), city_(city), m_per_min_(kmh * 1000.0 / 60.0), reach_m_(float(p.foot_reach_m)), now_(now) {
+    cars_.clear(), walkers_.clear();
+    for (std::uint32_t i = 0; i < u.size(); ++i) {
+      const Sent sent = can_go(u, i, 1, now);
+      if (sent == Sent::on_foot) walkers_.put(city.foot, city.streets.nodes(), i, u.node[i]);
+      const Node parked = sent == Sent::by_car ? city.car.stand_in(u.node[i]) : none32;
+      if (parked != none32) cars_.put(city.car, city.streets.nodes(), i, parked);
+    }
   }
-  const Node car_to = city.car.stand_in(to);
-  if (car_to == none32) return;
-  const double m_per_min = kmh * 1000.0 / 60.0, on_foot = car_to == to ? 0.0 : from_car_min;
-  // A car farther off than the nearest by more than an earlier start makes up for is never first.
-  city.car.metres_from(nodes, car_to, Network::unreachable, float((last - first) * m_per_min) + 1.0f, metres);
-  for (std::size_t k = 0; k < units.size(); ++k)
-    if (metres[k] < Network::unreachable) best.offer(units[k], start[k] + metres[k] / m_per_min + on_foot);
-}
+  ~Desk() { cars_.clear(), walkers_.clear(); }
 
-Choice nearest_free(const Units& u, const Call& call, const City& city, double kmh, const DispatchParameters& p, std::int64_t now, std::size_t except) {
-  thread_local std::vector<std::size_t> cars, walkers;
-  thread_local std::vector<Node> car_nodes, foot_nodes;
-  thread_local std::vector<float> metres;
-  cars.clear(), walkers.clear(), car_nodes.clear(), foot_nodes.clear();
-  for (std::size_t i = 0; i < u.size(); ++i) {
-    if (i == except) continue;
-    const Sent sent = can_go(u, i, call, now);
-    if (sent == Sent::by_car) cars.push_back(i), car_nodes.push_back(city.car.stand_in(u.node[i]));
-    if (sent == Sent::on_foot) walkers.push_back(i), foot_nodes.push_back(u.node[i]);
+  Choice nearest_free(const Call& call, std::size_t except) const {
+    Choice best;
+    const auto may = [&](std::uint32_t i) { return i != except && can_go(u_, i, call.priority, now_) != Sent::no; };
+    const Node to = city_.streets.from[call.segment], car_to = city_.car.stand_in(to);
+    walkers_.approach(city_.foot, to, may, [&](float metres) { return metres > reach_m_; },
+                      [&](std::uint32_t i, float metres) { best.offer(i, metres / walking_m_per_min); });
+    const auto by_car = [&](double start_min, float metres) { return start_min + metres / m_per_min_ + (car_to == to ? 0.0 : from_car_min); };
+    if (car_to != none32)
+      cars_.approach(city_.car, car_to, may, [&](float metres) { return best.beats(by_car(car_start_min, metres)); },
+                     [&](std::uint32_t i, float metres) { best.offer(i, by_car(start_min(i), metres)); });
+    return best;
   }
-  Choice best;
-  const Node to = city.streets.from[call.segment];
-  if (!walkers.empty()) {
-    city.foot.metres_from(foot_nodes, to, float(p.foot_reach_m), Network::unreachable, metres);
-    for (std::size_t k = 0; k < walkers.size(); ++k)
-      if (metres[k] <= p.foot_reach_m) best.offer(walkers[k], metres[k] / walking_m_per_min);
+
+ private:
+  double start_min(std::uint32_t i) const {
+    const Activity a = u_.activity[i];
+    return (a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min) + (city_.car.reaches(u_.node[i]) ? 0.0 : from_car_min);
   }
-  offer_cars(best, cars, car_nodes, u, city, to, kmh);
-  return best;
-}
+
+  const Units& u_;
+  const City& city_;
+  double m_per_min_;
+  float reach_m_;
+  std::int64_t now_;
+  static thread_local Crews cars_, walkers_;  // hourly work does not ask for memory
+};
+thread_local Crews Desk::cars_, Desk::walkers_;
 
 double service_time(const Call& call, const DispatchParameters& p, const Rng& rng) {
   const Draw d = rng(Decision::call_service, call.uid);
@@ -145,6 +188,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
   if (queue.waiting.empty()) return;
   std::stable_sort(queue.waiting.begin(), queue.waiting.end(), [](const Call& a, const Call& b) { return a.priority < b.priority; });
   const std::int64_t now = clock.step * clock.step_min;
+  const Desk desk(units, city, response_kmh, p, now);
   std::vector<Call> left;
   for (const Call& call : queue.waiting) {
     const Area where = city.streets.area[call.segment];
@@ -152,7 +196,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
     Response& r = response[area];
     const std::int64_t waited = now - (call.step * clock.step_min + call.minute);
     const double patience = where == outside || call.priority < 3 ? 1.0 : 1.0 / std::max(0.2f, levers.at(AreaLever::call_priority, where));
-    const Choice first = nearest_free(units, call, city, response_kmh, p, now, units.size());
+    const Choice first = desk.nearest_free(call, units.size());
     if (first.minutes < 0) {
       if (call.priority > 1 && double(waited) > p.give_up_h * 60.0 * patience) {
         ++r.dropped;
@@ -170,7 +214,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
     events.served.push_back({call.caller, call.segment, float(minutes), minutes <= (call.priority == 1 ? p.in_time_urgent_min : p.in_time_min), call.type, call.offence_uid, call.uid});
     const float share = call.segment < hostile.size() ? hostile[call.segment] : 0.0f;
     if (rng(Decision::doubled_crew, call.uid).u(0) < share * p.doubled_share) {
-      const Choice second = nearest_free(units, call, city, response_kmh, p, now, first.unit);
+      const Choice second = desk.nearest_free(call, first.unit);
       if (second.minutes >= 0) send(units, second.unit, call, city, second.minutes + service, now);
       ++r.doubled;
     }

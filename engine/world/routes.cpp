@@ -179,29 +179,8 @@ float Network::metres(Node from, Node to) const {
   return out;
 }
 
-void Network::metres_from(std::span<const Node> from, Node to, float limit, float slack, std::vector<float>& out) const {
-  out.assign(from.size(), unreachable);
-  if (has_table()) {
-    for (std::size_t k = 0; k < from.size(); ++k) out[k] = metres(from[k], to);
-    return;
-  }
-  // Which of `from` stand at a node, as lists through `next`; emptied again at the end.
-  thread_local std::vector<std::uint32_t> head, next;
-  if (head.size() < x_.size()) head.resize(x_.size(), none32);
-  next.resize(from.size());
-  std::size_t left = 0;
-  for (std::uint32_t k = 0; k < from.size(); ++k)
-    if (reaches(from[k]) || from[k] == to) next[k] = std::exchange(head[from[k]], k), ++left;  // there is no way from elsewhere
-  if (left > 0) spread(to, [&](Node n, std::uint32_t mm) {
-    const float metres = whole_metres(mm);
-    if (metres > limit) return false;
-    for (std::uint32_t k = head[n]; k != none32; k = next[k], --left) {
-      out[k] = metres;
-      limit = std::min(limit, metres + slack);
-    }
-    return left > 0;
-  });
-  for (Node n : from) head[n] = none32;
+void Network::outwards(Node to, const std::function<bool(Node, float)>& settled) const {
+  spread(to, [&](Node n, std::uint32_t mm) { return settled(n, whole_metres(mm)); });
 }
 
 const std::uint16_t* Network::row(Node to) const {

@@ -1,6 +1,7 @@
 // Travel on the streets by mode (ODD 7.3-7.4), on Boost.Graph's compressed sparse row graph. Constant in a run.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -48,9 +49,8 @@ class Network {
   bool has_table() const { return !table_.empty(); }
   // Shortest way in metres, or `unreachable`.
   float metres(Node from, Node to) const;
-  // The same from each of `from`, in its order. Without tables, ways above `limit` metres or longer than the shortest by more
-  // than `slack` metres may come as unreachable.
-  void metres_from(std::span<const Node> from, Node to, float limit, float slack, std::vector<float>& out) const;
+  // Goes outwards from `to`: settled(node, metres from it to `to`) in order of distance, until it answers false.
+  void outwards(Node to, const std::function<bool(Node, float)>& settled) const;
   // The number of the hop to take at `from` towards `to`; none32 when there is no way or they are the same. Following it always
   // arrives, on a shortest way.
   std::uint32_t towards(Node from, Node to) const;

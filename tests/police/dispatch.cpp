@@ -76,6 +76,37 @@ TEST_CASE("A crew that has served a call where only people on foot go walks back
   CHECK(minutes(far) == Approx(minutes(parked) + 1.5));
 }
 
+TEST_CASE("In a city too large for tables of distances the same crews are sent as with tables") {
+  City tables = grid_city();
+  for (Seg s = 0; s < 12; ++s) tables.streets.use[s] = on_foot;
+  complete(tables, 1, 150);
+  City searched = tables;
+  searched.car = Network(tables.streets, Mode::car, 0), searched.foot = Network(tables.streets, Mode::foot, 0);
+  constexpr Activity all[] = {Activity::car, Activity::car, Activity::admin, Activity::tasks, Activity::foot, Activity::beat, Activity::off};
+  int served = 0;
+  for (std::uint64_t k = 0; k < 300; ++k) {
+    Desk x(12), y(12);
+    for (std::uint32_t i = 0; i < x.units.size(); ++i) {
+      const Draw d = x.rng(Decision::unit_tactic, k, i);
+      x.units.node[i] = y.units.node[i] = d.below(49, 0);
+      x.units.activity[i] = y.units.activity[i] = all[d.below(7, 1)];
+    }
+    for (std::uint32_t c = 0; c < 6; ++c) {
+      const Draw d = x.rng(Decision::call_service, k, c);
+      for (Desk* desk : {&x, &y}) desk->call(d.below(std::uint32_t(tables.streets.segments()), 0), 1 + int(d.below(3, 1)), k * 10 + c);
+    }
+    x.hostile = y.hostile = std::vector<float>(tables.streets.segments(), 0.3f);
+    dispatch(x.units, x.queue, x.events, x.response, tables, x.levers, x.hostile, x.p.car_response_kmh, x.d, x.clock, x.rng);
+    dispatch(y.units, y.queue, y.events, y.response, searched, y.levers, y.hostile, y.p.car_response_kmh, y.d, y.clock, y.rng);
+    REQUIRE(x.units.busy_until == y.units.busy_until);
+    REQUIRE(x.units.node == y.units.node);
+    REQUIRE(x.events.served.size() == y.events.served.size());
+    for (std::size_t j = 0; j < x.events.served.size(); ++j) REQUIRE(x.events.served[j].minutes == y.events.served[j].minutes);
+    served += int(x.events.served.size());
+  }
+  CHECK(served > 1000);
+}
+
 TEST_CASE("Urgent calls are served before others that have waited longer") {
   Desk x(1);
   x.units.busy_until[0] = 1000000;
