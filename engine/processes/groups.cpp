@@ -17,7 +17,7 @@ void GroupParameters::declare(Declare& d) {
   d.real(risk_closes, "risk_closes", 0.6, 0.0, 1.0, "share", "Share of open hours lost at full learnt risk", "assumption", "7.11");
   d.real(police_closes, "police_closes", 0.35, 0.0, 1.0, "share", "Share of open hours lost when police are there an hour a day", "assumption", "7.11");
   d.real(move_threshold, "move_threshold", 0.35, 0.1, 0.8, "share", "Share of hours lost at which a market moves to a nearby place", "assumption", "7.11");
-  d.real(conflict_base, "conflict_base", 0.035, 0.005, 0.15, "/mo", "A pair of groups in the same city opens a conflict", "assumption", "7.11");
+  d.real(conflict_base, "conflict_base", 0.035, 0.005, 0.15, "/mo", "Two groups who are rivals open a conflict", "assumption", "7.11");
   d.real(rivals, "rivals", 3, 0, 8, "groups", "Groups a group may fall out with; those that are not on the map are beyond it", "police_2017", "7.11");
   d.real(conflict_end, "conflict_end", 0.06, 0.01, 0.2, "/mo", "An open conflict ends", "assumption", "7.11");
   d.real(event_base, "event_base", 0.0008, 0.0001, 0.004, "/d", "Shootings or explosions per open conflict and day, without excitation", "gerell_2021", "7.11");
@@ -60,6 +60,35 @@ void place_markets(Groups& g, std::uint16_t group, Area a, int count, const City
   }
 }
 
+// Who may fall out with whom: every group has `rivals` others, those of its own area before those of the city, by lot; what is missing
+// is beyond the map. So a group has as many enemies in a large city as in a small one.
+void fall_out(Groups& g, const GroupParameters& p, const Rng& rng) {
+  struct Pair {
+    bool apart;
+    double lot;
+    std::uint16_t a, b;
+    auto operator<=>(const Pair&) const = default;
+  };
+  std::vector<Pair> pairs;
+  for (std::uint16_t a = 0; a < g.size(); ++a)
+    for (std::uint16_t b = std::uint16_t(a + 1); b < g.size(); ++b)
+      pairs.push_back({g.area[a] != g.area[b], rng(Decision::conflict_start, pair_key(g.uid[a], g.uid[b]), 0xfffe).u(), a, b});
+  std::sort(pairs.begin(), pairs.end());
+  const auto rivals = std::size_t(p.rivals);
+  std::vector<std::size_t> has(g.size(), 0);
+  std::vector<std::pair<std::uint16_t, std::uint16_t>> fallen_out;
+  for (const Pair& x : pairs) {
+    if (has[x.a] >= rivals || has[x.b] >= rivals) continue;
+    ++has[x.a], ++has[x.b];
+    fallen_out.push_back({x.a, x.b});
+  }
+  std::sort(fallen_out.begin(), fallen_out.end());
+  for (std::uint16_t a = 0; a < g.size(); ++a)
+    for (std::size_t k = has[a]; k < rivals; ++k) fallen_out.push_back({a, std::uint16_t(elsewhere - k - 1)});
+  for (const auto& [a, b] : fallen_out)
+    g.conflicts.push_back({a, b, 0, rng(Decision::conflict_start, pair_key(g.uid[a], uid_of(g, b)), 0xffff).u() < p.conflict_base / (p.conflict_base + p.conflict_end)});
+}
+
 // Whole groups or markets for what an area's size would give; the smallest areas have none.
 int number_of(double expected) { return expected > 0.3 ? std::max(1, int(expected + 0.5)) : 0; }
 
@@ -96,13 +125,7 @@ Groups start_groups(Offenders& o, const City& city, const std::vector<StartState
     if (p.markets_on)
       for (int k = 0; k < markets; ++k) place_markets(g, std::uint16_t(first + std::uint16_t(k % groups)), a, 1, city, rng);
   }
-  const auto begin = [&](std::uint16_t a, std::uint16_t b) {
-    g.conflicts.push_back({a, b, 0, rng(Decision::conflict_start, pair_key(g.uid[a], uid_of(g, b)), 0xffff).u() < p.conflict_base / (p.conflict_base + p.conflict_end)});
-  };
-  for (std::uint16_t a = 0; a < g.size(); ++a)
-    for (std::uint16_t b = std::uint16_t(a + 1); b < g.size(); ++b) begin(a, b);
-  for (std::uint16_t a = 0; a < g.size(); ++a)
-    for (std::size_t k = g.size(); k < std::size_t(p.rivals) + 1; ++k) begin(a, std::uint16_t(elsewhere - k));
+  fall_out(g, p, rng);
   g.members.assign(g.size(), 0);
   return g;
 }

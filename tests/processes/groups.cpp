@@ -21,7 +21,7 @@ struct Feud {
   int shootings = 0, explosions = 0;
 
   explicit Feud(std::uint64_t seed = 8) : rng(seed, 3) {
-    p.conflict_end = 0, p.conflict_base = 1, p.rivals = 0;
+    p.conflict_end = 0, p.conflict_base = 1, p.rivals = 1;
     CrimeParameters crime = defaults<CrimeParameters>();
     crime.offender_share = 0.25;
     o = start_offenders(city, test_day(), crime, rng);
@@ -86,6 +86,37 @@ TEST_CASE("The mean of a self-exciting conflict is its base over one minus the b
     const double se = __builtin_sqrt(expected * days) / (1 - branching);
     INFO(events / days << " a day, expected " << expected);
     CHECK(std::abs(events - expected * days) < 4 * se + 0.01 * expected * days);  // at most one event a day
+  }
+}
+
+TEST_CASE("A group has as many rivals in a large city as in a small one, those of its own area first") {
+  GroupParameters p = defaults<GroupParameters>();
+  p.markets_on = false;
+  CrimeParameters crime = defaults<CrimeParameters>();
+  crime.offender_share = 0.25;
+  for (std::size_t areas : {1, 2, 6}) {
+    City city = grid_city();
+    Residents& r = city.people.residents;
+    for (Who i = 0; i < r.size(); ++i) r.area[i] = Area(i % areas);
+    const Rng rng(8, areas);
+    Offenders o = start_offenders(city, test_day(), crime, rng);
+    StartState at = start_preset("fas1");
+    at.groups_per_1000 = 2.0 * double(areas) * 1000.0 / double(r.size()), at.members_share = 0.02;  // two in each area
+    const Groups g = start_groups(o, city, std::vector<StartState>(areas, at), p, rng);
+    REQUIRE(g.size() == 2 * areas);
+    std::vector<int> rivals(g.size(), 0), neighbours(g.size(), 0);
+    for (const Groups::Conflict& c : g.conflicts)
+      for (const auto& [one, other] : {std::pair(c.a, c.b), std::pair(c.b, c.a)}) {
+        if (one >= g.size()) continue;
+        ++rivals[one];
+        neighbours[one] += other < g.size() && g.area[other] == g.area[one];
+      }
+    for (std::size_t k = 0; k < g.size(); ++k) {
+      CHECK(rivals[k] == 3);
+      CHECK(neighbours[k] == 1);
+    }
+    for (std::size_t j = 0; j < g.conflicts.size(); ++j)
+      for (std::size_t k = 0; k < j; ++k) CHECK(std::pair(g.conflicts[j].a, g.conflicts[j].b) != std::pair(g.conflicts[k].a, g.conflicts[k].b));
   }
 }
 

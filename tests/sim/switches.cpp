@@ -11,7 +11,7 @@ Model eventful() {
   for (StartState& a : m.areas) a.groups_per_1000 = 12, a.members_share = 0.06, a.markets_per_1000 = 12;
   m.p.crime.offender_share = 0.5, m.p.crime.rate = 0.5;
   m.p.recruitment.base = -5, m.p.recruitment.desist = 0.03;
-  m.p.groups.event_base = 0.03, m.p.groups.conflict_base = 0.15, m.p.groups.hidden = 1;
+  m.p.groups.event_base = 0.03, m.p.groups.conflict_base = 0.15, m.p.groups.hidden = 1, m.p.groups.influence = 0.1;
   m.p.staff.hostile_base = -2, m.p.staff.attack = 0.2;
   m.p.encounter.stop_rate = 0.6;
   return m;
