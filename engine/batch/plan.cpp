@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <numeric>
 #include <thread>
 
 #include <fmt/format.h>
@@ -108,7 +109,8 @@ Plan plan(const Scenario& scenario, std::size_t threads, Pilot pilot, const std:
   p.areas = scenario.areas.size();
   p.threads = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   if (scenario.city) {
-    p.residents = scenario.city->people.residents.size();
+    const std::vector<double> people = census(scenario).residents;
+    p.residents = std::size_t(std::accumulate(people.begin(), people.end(), 0.0));
     p.segments = scenario.city->streets.segments();
   }
   p.disk_mb = panel_mb(p) + trace_mb(p);

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <memory>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -18,11 +18,11 @@ void add_validate(CLI::App& app, Result& result) {
       return;
     }
     const auto counted = [](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
-    const auto& areas = scenario->city->people.residents.area;
-    const auto around = std::size_t(std::count(areas.begin(), areas.end(), outside));
-    fmt::print("{} is valid: {} x {} x {}, {}, {} and {} around\n", arguments->file, counted(scenario->policies.size(), "policy", "policies"), counted(scenario->worlds.size(), "world", "worlds"),
+    const std::vector<double> people = census(*scenario).residents;
+    const double around = people.back(), inside = std::accumulate(people.begin(), people.end() - 1, 0.0);
+    fmt::print("{} is valid: {} x {} x {}, {}, {} and {:.0f} around\n", arguments->file, counted(scenario->policies.size(), "policy", "policies"), counted(scenario->worlds.size(), "world", "worlds"),
                counted(std::size_t(scenario->replicates), "replicate", "replicates"), counted(scenario->areas.size(), "area", "areas"),
-               counted(areas.size() - around, "resident", "residents"), around);
+               counted(std::size_t(inside), "resident", "residents"), around);
     fmt::print("streets: {}\n", describe(summarise(scenario->city->streets)));
   });
 }

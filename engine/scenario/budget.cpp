@@ -13,22 +13,12 @@ namespace {
 // The city as measures see it before anything has happened: hot spots and markets may be anywhere.
 struct Prospect {
   std::vector<float> recorded, sightings;
-  std::vector<double> residents, youths;
+  Census people;
   PolicyView view;
-  Prospect(const Scenario& s, const Model& m) {
-    const std::size_t areas = s.area_ids.size();
+  Prospect(const Scenario& s, const Model& m) : people(census(s)) {
     recorded.assign(s.city->streets.segments(), 1.0f);
     sightings = recorded;
-    residents.assign(areas, 0);
-    youths.assign(areas, 0);
-    const Residents& r = s.city->people.residents;
-    for (Who i = 0; i < r.size(); ++i) {
-      if (r.area[i] == outside) continue;
-      const int age = r.age(i, s.start);
-      residents[r.area[i]] += 1;
-      youths[r.area[i]] += age >= 10 && age <= 18;
-    }
-    view = {&s.city->streets, &s.city->area_segments, &recorded, &sightings, &residents, &youths, &s.city->people.destinations.schools, crew_hour_cost(m.patrols)};
+    view = {&s.city->streets, &s.city->area_segments, &recorded, &sightings, &people.residents, &people.youths, &s.city->people.destinations.schools, crew_hour_cost(m.patrols)};
   }
   Prospect(const Prospect&) = delete;
 };

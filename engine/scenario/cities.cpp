@@ -29,14 +29,6 @@ void append_streets(Streets& all, const Streets& one, float east, float north, c
   for (const Area a : one.area) all.area.push_back(a == outside ? outside : areas[a]);
 }
 
-void append_people(Residents& all, const Residents& one, Seg segments, const std::vector<Area>& areas) {
-  const std::uint32_t households = all.household.empty() ? 0 : *std::max_element(all.household.begin(), all.household.end()) + 1;
-  append(all.uid, one.uid), append(all.born, one.born), append(all.sex, one.sex), append(all.background, one.background), append(all.visible, one.visible);
-  append(all.routine, one.routine), append(all.dwelling, one.dwelling), append(all.tenure, one.tenure), append(all.low_income, one.low_income);
-  append_moved(all.household, one.household, households), append_moved(all.home, one.home, segments), append_moved(all.daily, one.daily, segments), append_moved(all.leisure, one.leisure, segments);
-  for (const Area a : one.area) all.area.push_back(a == outside ? outside : areas[a]);
-}
-
 // Cities in rows, about as wide as tall, half a kilometre apart.
 class Shelf {
  public:
@@ -63,7 +55,7 @@ Box box_of(const Streets& s) {
   return {*west, *south, double(*east) - *west, double(*north) - *south};
 }
 
-// What plans, budgets and maps ask of a city, for all of them at once. It is never run: it has no networks and no ties.
+// What plans, budgets and maps ask of a city, for all of them at once. It is never run: it has no networks and no people.
 std::shared_ptr<City> side_by_side(std::vector<CityPart>& parts, const Scenario& scenario) {
   auto all = std::make_shared<City>();
   const std::size_t areas = scenario.area_ids.size();
@@ -80,7 +72,6 @@ std::shared_ptr<City> side_by_side(std::vector<CityPart>& parts, const Scenario&
     part.first_segment = Seg(all->streets.segments());
     const auto first_node = Node(all->streets.nodes());
     append_streets(all->streets, one.streets, east - float(box.west), north - float(box.south), part.areas);
-    append_people(all->people.residents, one.people.residents, part.first_segment, part.areas);
     append_moved(all->people.destinations.schools, one.people.destinations.schools, part.first_segment);
     append_moved(all->people.destinations.centres, one.people.destinations.centres, part.first_segment);
     for (FitRow row : one.people.fit) {
@@ -162,6 +153,23 @@ std::vector<Area> targets_here(const std::vector<Area>& named, const std::vector
 }
 
 }  // namespace
+
+Census census(const Scenario& scenario) {
+  Census out;
+  const std::size_t areas = scenario.area_ids.size();
+  out.residents.assign(areas + 1, 0), out.youths.assign(areas + 1, 0);
+  const auto count = [&](const Residents& r, const std::vector<Area>* numbers) {
+    for (Who i = 0; i < r.size(); ++i) {
+      const std::size_t a = r.area[i] == outside ? areas : numbers ? (*numbers)[r.area[i]] : r.area[i];
+      const int age = r.age(i, scenario.start);
+      out.residents[a] += 1;
+      out.youths[a] += age >= 10 && age <= 18;
+    }
+  };
+  for (const CityPart& part : scenario.cities) count(part.city->people.residents, &part.areas);
+  if (scenario.cities.empty()) count(scenario.city->people.residents, nullptr);
+  return out;
+}
 
 std::vector<Model> models_of(const Scenario& scenario, int policy, int world, int replicate) {
   const Model whole = model_of(scenario, policy, world, replicate);

@@ -93,7 +93,7 @@ struct Scenario {
   double half_width = 0;                 // stop when every paired interval of `primary` is this narrow; 0: run all replicates
   int first_replicates = 20;             // the number is decided from these
   std::uint64_t seed = 1;
-  std::shared_ptr<const City> city;      // built at load, shared by all cells; of several cities what lies where, without networks
+  std::shared_ptr<const City> city;      // built at load, shared by all cells; of several cities what lies where, without networks and people
   std::vector<CityPart> cities;          // empty: the one city
   std::vector<std::string> area_ids;
   std::vector<Text> area_labels;
@@ -136,6 +136,12 @@ Model model_of(const Scenario& scenario, int policy, int world, int replicate);
 // The models of one cell by city: one, or as many as the scenario has cities. Crews are shared among cities by residents, one at
 // least where there are enough; each city has chance of its own.
 std::vector<Model> models_of(const Scenario& scenario, int policy, int world, int replicate);
+
+// Who lives where on the first day, by area of the scenario; the last entry is the outside. Youths are 10 to 18. Needs the city.
+struct Census {
+  std::vector<double> residents, youths;
+};
+Census census(const Scenario& scenario);
 
 // What a policy's own measures cost by month from the start, SEK, all payers. An upper bound: every area that a use may be on in
 // counts, its most expensive ones where their number is limited. Needs the city.
