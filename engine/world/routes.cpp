@@ -8,7 +8,7 @@
 namespace fasim {
 namespace {
 
-constexpr std::uint16_t table_none = 65535, table_far = 65534;
+constexpr std::uint16_t row_none = 65535, row_far = 65534;  // no way; farther than two bytes can say
 
 struct Arc {
   Node tail;
@@ -69,26 +69,6 @@ std::size_t hop_of(const std::vector<std::uint32_t>& first, const std::vector<Ho
   return 0;
 }
 
-// Fills one row of both tables: how far every node is from `to`, and by which hop to begin.
-struct TableRows final : Distances {
-  const std::vector<std::uint32_t>& first;
-  const std::vector<Hop>& hops;
-  std::vector<std::uint16_t>& table;
-  std::vector<std::uint8_t>& hop_table;
-  TableRows(const std::vector<std::uint32_t>& f, const std::vector<Hop>& h, std::vector<std::uint16_t>& t, std::vector<std::uint8_t>& ht)
-      : first(f), hops(h), table(t), hop_table(ht) {}
-
-  void row(std::size_t, std::uint32_t to, std::span<const std::uint32_t> mm) override {
-    const std::size_t n = mm.size(), at = std::size_t(to) * n;
-    for (std::size_t from = 0; from < n; ++from) {
-      if (mm[from] == no_way) continue;
-      const std::uint32_t metres = (mm[from] + 500) / 1000;
-      table[at + from] = metres < table_far ? std::uint16_t(metres) : table_far;
-      hop_table[at + from] = std::uint8_t(hop_of(first, hops, from, mm));
-    }
-  }
-};
-
 float whole_metres(std::uint32_t mm) { return float((mm + 500) / 1000); }
 
 }  // namespace
@@ -99,19 +79,24 @@ struct Network::Rows {
   ~Rows() {
     for (auto& row : of) delete[] row.load();
   }
+  // The row of `to`; fill(row) writes one number for every node when it is first asked for.
+  template <class Fill>
+  const std::uint16_t* get(Node to, const Fill& fill) {
+    if (const std::uint16_t* made = of[to].load(std::memory_order_acquire)) return made;
+    auto made = std::make_unique<std::uint16_t[]>(of.size());
+    fill(made.get());
+    std::uint16_t* none = nullptr;
+    return of[to].compare_exchange_strong(none, made.get()) ? made.release() : none;
+  }
   std::vector<std::atomic<std::uint16_t*>> of;
 };
 
-Network::Network(const Streets& streets, Mode mode, std::size_t table_limit) : first_(streets.nodes() + 1, 0), x_(streets.x), y_(streets.y) {
-  std::size_t most_hops = 0;
+Network::Network(const Streets& streets, Mode mode, std::size_t row_limit) : first_(streets.nodes() + 1, 0), x_(streets.x), y_(streets.y) {
   for (const Arc& a : arcs_of(streets, mode)) {
     ++first_[a.tail + 1];
     hops_.push_back(a.hop);
   }
-  for (std::size_t n = 1; n < first_.size(); ++n) {
-    most_hops = std::max<std::size_t>(most_hops, first_[n]);
-    first_[n] += first_[n - 1];
-  }
+  for (std::size_t n = 1; n < first_.size(); ++n) first_[n] += first_[n - 1];
   onward_ = look_ahead(hops_, first_, streets.area);
   back_ = turned_round(first_, hops_);
   const std::vector<std::uint32_t> part = strong_parts(back_);
@@ -124,16 +109,8 @@ Network::Network(const Streets& streets, Mode mode, std::size_t table_limit) : f
   std::sort(core_nodes_.begin(), core_nodes_.end(), [&](Node a, Node b) { return std::pair(x_[a], a) < std::pair(x_[b], b); });
   stand_in_.resize(streets.nodes());
   for (Node n = 0; n < streets.nodes(); ++n) stand_in_[n] = reaches(n) ? n : nearest(x_[n], y_[n]);
-  if (streets.nodes() > table_limit || most_hops > 255) {
-    rows_ = std::make_shared<Rows>(streets.nodes());
-    return;
-  }
-  table_.assign(streets.nodes() * streets.nodes(), table_none);
-  hop_table_.assign(table_.size(), 0);
-  std::vector<std::uint32_t> all(streets.nodes());
-  for (std::uint32_t n = 0; n < all.size(); ++n) all[n] = n;
-  TableRows rows(first_, hops_, table_, hop_table_);
-  each_distance(back_, all, rows);
+  hop_rows_ = std::make_shared<Rows>(streets.nodes());
+  if (streets.nodes() <= row_limit) metre_rows_ = std::make_shared<Rows>(streets.nodes());
 }
 
 // Dijkstra against the arrows from `to`: settled(node, mm) for every node in order of distance, until it answers false.
@@ -165,11 +142,34 @@ void Network::spread(Node to, const Body& settled) const {
   touched.clear();
 }
 
+// Millimetres to `to` by node; no_way where there is none.
+std::vector<std::uint32_t> Network::all_to(Node to) const {
+  std::vector<std::uint32_t> mm(x_.size(), no_way);
+  spread(to, [&](Node n, std::uint32_t far) {
+    mm[n] = far;
+    return true;
+  });
+  return mm;
+}
+
+const std::uint16_t* Network::metre_row(Node to) const {
+  return metre_rows_->get(to, [&](std::uint16_t* row) {
+    const std::vector<std::uint32_t> mm = all_to(to);
+    for (std::size_t from = 0; from < mm.size(); ++from) row[from] = mm[from] == no_way ? row_none : std::uint16_t(std::min<std::uint32_t>((mm[from] + 500) / 1000, row_far));
+  });
+}
+
+const std::uint16_t* Network::hop_row(Node to) const {
+  return hop_rows_->get(to, [&](std::uint16_t* row) {
+    const std::vector<std::uint32_t> mm = all_to(to);
+    for (std::size_t from = 0; from < mm.size(); ++from) row[from] = from == to || mm[from] == no_way ? row_none : std::uint16_t(hop_of(first_, hops_, from, mm));
+  });
+}
+
 float Network::metres(Node from, Node to) const {
-  if (has_table()) {
-    const std::uint16_t m = table_[std::size_t(to) * x_.size() + from];
-    if (m == table_none) return unreachable;
-    if (m != table_far) return float(m);
+  if (metre_rows_) {
+    const std::uint16_t m = metre_row(to)[from];
+    if (m != row_far) return m == row_none ? unreachable : float(m);
   }
   float out = unreachable;
   spread(to, [&](Node n, std::uint32_t mm) {
@@ -183,26 +183,9 @@ void Network::outwards(Node to, const std::function<bool(Node, float)>& settled)
   spread(to, [&](Node n, std::uint32_t mm) { return settled(n, whole_metres(mm)); });
 }
 
-const std::uint16_t* Network::row(Node to) const {
-  if (const std::uint16_t* made = rows_->of[to].load(std::memory_order_acquire)) return made;
-  std::vector<std::uint32_t> mm(x_.size(), no_way);
-  spread(to, [&](Node n, std::uint32_t far) {
-    mm[n] = far;
-    return true;
-  });
-  auto made = std::make_unique<std::uint16_t[]>(x_.size());
-  for (std::size_t from = 0; from < x_.size(); ++from)
-    made[from] = from == to || mm[from] == no_way ? table_none : std::uint16_t(hop_of(first_, hops_, from, mm));
-  std::uint16_t* none = nullptr;
-  if (rows_->of[to].compare_exchange_strong(none, made.get())) return made.release();
-  return none;
-}
-
 std::uint32_t Network::towards(Node from, Node to) const {
-  const std::size_t at = std::size_t(to) * x_.size() + from;
-  if (has_table()) return from == to || table_[at] == table_none ? none32 : first_[from] + hop_table_[at];
-  const std::uint16_t hop = row(to)[from];
-  return hop == table_none ? none32 : first_[from] + hop;
+  const std::uint16_t hop = hop_row(to)[from];
+  return hop == row_none ? none32 : first_[from] + hop;
 }
 
 // Outwards from x on both sides, until the difference in x alone is farther than the best.

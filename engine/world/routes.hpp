@@ -34,10 +34,9 @@ struct Onward {
 class Network {
  public:
   Network() = default;
-  // Builds adjacency and, up to `table_limit` nodes, tables of all distances (whole metres) and first hops: 3 bytes a pair.
-  // Above the limit distances are searched for and hops kept by target, once asked for: the same answers, 2 bytes a pair.
-  // Threads share the work; the result does not depend on them.
-  Network(const Streets& streets, Mode mode, std::size_t table_limit = 6000);
+  // Builds adjacency. What is asked for is kept by target, 2 bytes for every node: hops, and up to `row_limit` nodes distances.
+  // Above the limit distances are searched for each time: the same answers.
+  Network(const Streets& streets, Mode mode, std::size_t row_limit = 6000);
 
   // Hops that leave `node`; empty where the mode cannot go.
   std::span<const Hop> hops(Node node) const { return {hops_.data() + first_[node], hops_.data() + first_[node + 1]}; }
@@ -46,7 +45,8 @@ class Network {
   std::span<const Onward> onward() const { return onward_; }
   std::uint32_t first_hop(Node node) const { return first_[node]; }
   bool reaches(Node node) const { return first_[node + 1] > first_[node]; }
-  bool has_table() const { return !table_.empty(); }
+  // Whether distances are kept.
+  bool has_table() const { return metre_rows_ != nullptr; }
   // Shortest way in metres, or `unreachable`.
   float metres(Node from, Node to) const;
   // Goes outwards from `to`: settled(node, metres from it to `to`) in order of distance, until it answers false.
@@ -62,17 +62,18 @@ class Network {
 
  private:
   struct Rows;
-  const std::uint16_t* row(Node to) const;
+  const std::uint16_t* metre_row(Node to) const;
+  const std::uint16_t* hop_row(Node to) const;
+  std::vector<std::uint32_t> all_to(Node to) const;
   template <class Body>
   void spread(Node to, const Body& settled) const;
 
   std::vector<std::uint32_t> first_;
   std::vector<Hop> hops_;
   std::vector<Onward> onward_;            // beside hops_
-  std::vector<std::uint16_t> table_;      // to x from, whole metres; 65535 unreachable, 65534 too far for two bytes
-  std::vector<std::uint8_t> hop_table_;   // to x from, the place of the hop among those of `from`
   Arcs back_;                             // every hop the other way round
-  std::shared_ptr<Rows> rows_;            // without tables: places of hops by target, made when first asked for
+  std::shared_ptr<Rows> metre_rows_;      // by target: whole metres from each node; null above the limit
+  std::shared_ptr<Rows> hop_rows_;        // by target: the place of the hop among those of each node
   std::vector<Node> stand_in_;
   std::vector<Node> core_nodes_;          // nodes of the largest strongly connected part, by x
   std::vector<float> x_, y_;

@@ -37,10 +37,10 @@ TEST_CASE("following the hops arrives by a way as long as was promised") {
   }
 }
 
-TEST_CASE("a network without tables gives the same distances and the same hops") {
+TEST_CASE("a network that keeps no distances gives the same and the same hops") {
   const Streets s = city();
   for (Mode mode : {Mode::car, Mode::foot}) {
-    const Network table(s, mode), search(s, mode, 0);
+    const Network kept(s, mode), search(s, mode, 0);
     std::vector<Node> starts;
     for (Node from = 0; from < s.nodes(); from += 19) starts.push_back(from), starts.push_back(from);
     for (Node to = 0; to < s.nodes(); to += 11) {
@@ -52,10 +52,10 @@ TEST_CASE("a network without tables gives the same distances and the same hops")
         return metres <= 700;
       });
       for (std::size_t k = 0; k < starts.size(); ++k) {
-        const float metres = table.metres(starts[k], to);
+        const float metres = kept.metres(starts[k], to);
         REQUIRE(metres == search.metres(starts[k], to));
         if (metres <= 700 || found[starts[k]] != Network::unreachable) REQUIRE(found[starts[k]] == metres);
-        REQUIRE(table.towards(starts[k], to) == search.towards(starts[k], to));
+        REQUIRE(kept.towards(starts[k], to) == search.towards(starts[k], to));
       }
     }
   }
@@ -120,7 +120,7 @@ TEST_CASE("in a row of blocks the middle is passed most and dead ends least") {
   CHECK(end < 0.3f);
 }
 
-TEST_CASE("tables and centrality are the same on one thread and on many") {
+TEST_CASE("distances and centrality are the same on one thread and on many") {
   const Streets s = city();
   std::vector<float> one, many = centrality(s);
   const Network b(s, Mode::car);
