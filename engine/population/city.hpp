@@ -18,6 +18,7 @@ struct City {
   std::vector<float> centrality;                   // per segment, 0..1
   std::vector<std::vector<Seg>> area_segments;     // by area; the last entry is the outside
   Population people;                               // on the first day of burn-in
+  Rng chance = Rng(0, 0);                          // that people were drawn by; runs draw their first ties by it where none are kept
   std::vector<PopulationTable> tables;             // by area, for newcomers; the last entry is the outside
   std::vector<std::string> area_ids;
   std::vector<Node> start_car, start_foot;         // by area: where a unit begins, near the middle of the area

@@ -112,7 +112,7 @@ Routine routine_of(int age, bool in_work, bool in_school) {
   return age >= 65 ? Routine::retired : Routine::not_employed;
 }
 
-Population synthesise(const Streets& streets, const std::vector<AreaPopulation>& wanted, const TiePlan& plan, Day today, const Rng& rng,
+Population synthesise(const Streets& streets, const std::vector<AreaPopulation>& wanted, const std::optional<TiePlan>& plan, Day today, const Rng& rng,
                       Problems& problems) {
   Problems found;
   std::vector<People> groups(wanted.size());
@@ -136,7 +136,7 @@ Population synthesise(const Streets& streets, const std::vector<AreaPopulation>&
   for (const auto& rows : fits) out.fit.insert(out.fit.end(), rows.begin(), rows.end());
   out.destinations = find_destinations(streets);
   for_each_index(out.residents.size(), [&](std::size_t i) { choose_anchors(out.residents, Who(i), out.destinations, rng); }, 1024);
-  out.ties = make_ties(out.residents, streets, plan, rng);
+  if (plan) out.ties = make_ties(out.residents, streets, *plan, rng);
   return out;
 }
 

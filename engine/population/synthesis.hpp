@@ -1,5 +1,6 @@
 // A synthetic population from tables (ODD 5): iterative proportional fitting, integerised, homes placed by dwelling weight.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,8 +69,8 @@ struct AreaPopulation {
   std::string micro_csv;
 };
 
-// Builds residents for all areas and the outside, places homes, anchors and ties. Deterministic in (inputs, rng).
-Population synthesise(const Streets& streets, const std::vector<AreaPopulation>& wanted, const TiePlan& ties, Day today,
+// Builds residents for all areas and the outside, places homes, anchors and, where they are planned, ties. Deterministic in (inputs, rng).
+Population synthesise(const Streets& streets, const std::vector<AreaPopulation>& wanted, const std::optional<TiePlan>& ties, Day today,
                       const Rng& rng, Problems& problems);
 
 // Routine category from age and work status; used at synthesis and when people age.

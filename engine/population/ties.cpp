@@ -3,8 +3,9 @@
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
+#include "core/check.hpp"
 #include "core/parallel.hpp"
 
 namespace fasim {
@@ -16,11 +17,7 @@ namespace {
 struct Seat {
   std::uint64_t group;
   std::uint64_t point;
-  std::uint64_t uid;
   Who who;
-  friend bool operator<(const Seat& a, const Seat& b) {
-    return std::tie(a.group, a.point, a.uid) < std::tie(b.group, b.point, b.uid);
-  }
 };
 
 constexpr std::uint64_t nowhere = ~std::uint64_t{0};  // group of those without a seat
@@ -44,10 +41,13 @@ struct Rings {
   }
 };
 
-Rings seat(std::vector<Seat> seats, std::size_t residents) {
+Rings seat(std::vector<Seat> seats, const std::vector<std::uint64_t>& uid) {
   Rings rings;
-  tbb::parallel_sort(seats.begin(), seats.end());
-  rings.seat_of.assign(residents, none32);
+  tbb::parallel_sort(seats.begin(), seats.end(), [&](const Seat& a, const Seat& b) {
+    if (a.group != b.group) return a.group < b.group;
+    return a.point != b.point ? a.point < b.point : uid[a.who] < uid[b.who];
+  });
+  rings.seat_of.assign(uid.size(), none32);
   for (std::size_t k = 0; k < seats.size(); ++k) {
     if (k == 0 || seats[k].group != seats[k - 1].group) {
       rings.group.push_back(seats[k].group);
@@ -93,9 +93,9 @@ Touching touching(const Streets& streets) {
   return out;
 }
 
-struct Tie {
-  Who from, to;
-  TieKind kind;
+struct HalfTie {
+  Who from;
+  Tie to;
 };
 
 // What all kinds share. Each kind seats its own rings and lets them go before the next, to keep memory low.
@@ -103,7 +103,7 @@ struct Maker {
   const Residents& r;
   const TiePlan& plan;
   const Rng& rng;
-  std::vector<Tie>* out = nullptr;
+  std::vector<HalfTie>* out = nullptr;
 
   std::uint64_t area_group(Who i, std::uint64_t side) const { return std::uint64_t(r.area[i]) * 4 + side; }
   std::uint64_t daily_group(Who i) const {
@@ -123,7 +123,7 @@ struct Maker {
       k = k + 1 == to ? from : k + 1;
       const Who j = rings.seats[k].who;
       if (r.household[i] == r.household[j]) continue;
-      out->push_back({i, j, kind});
+      out->push_back({i, {j, kind}});
       --count;
     }
   }
@@ -132,12 +132,12 @@ struct Maker {
     const std::uint32_t g = rings.find(group);
     if (g == none32) return;
     const Who j = rings.owner(g, point);
-    if (r.household[i] != r.household[j]) out->push_back({i, j, kind});
+    if (r.household[i] != r.household[j]) out->push_back({i, {j, kind}});
   }
 
   void household(const Rings& homes, Who i) const {
     const std::uint32_t end = homes.first[homes.find(r.household[i]) + 1];
-    for (std::uint32_t k = homes.seat_of[i] + 1; k < end; ++k) out->push_back({i, homes.seats[k].who, TieKind::household});
+    for (std::uint32_t k = homes.seat_of[i] + 1; k < end; ++k) out->push_back({i, {homes.seats[k].who, TieKind::household}});
   }
   // Two thirds with those next door, the rest with anybody on the segment or one that touches it.
   void neighbours(const Rings& doors, const Touching& touch, Who i) const {
@@ -180,43 +180,39 @@ std::uint64_t point_of(const Rng& rng, Decision kind, std::uint64_t identity) { 
 template <class Group, class Point>
 Rings make_rings(const Residents& r, const Group& group, const Point& point) {
   std::vector<Seat> seats(r.size());
-  for_each_index(r.size(), [&](std::size_t i) { seats[i] = {group(Who(i)), point(Who(i)), r.uid[i], Who(i)}; }, 1024);
+  for_each_index(r.size(), [&](std::size_t i) { seats[i] = {group(Who(i)), point(Who(i)), Who(i)}; }, 1024);
   std::erase_if(seats, [](const Seat& s) { return s.group == nowhere; });
-  return seat(std::move(seats), r.size());
+  return seat(std::move(seats), r.uid);
 }
 
 // Both directions of every tie, sorted by the other end; of two kinds between the same two the closer one stays.
-Ties compress(std::vector<std::vector<Tie>> chunks, std::size_t n) {
-  Ties ties;
+Ties compress(std::vector<std::vector<HalfTie>> chunks, std::size_t n) {
   std::vector<std::uint32_t> first(n + 1, 0);
   for (const auto& chunk : chunks)
-    for (const Tie& t : chunk) ++first[t.from + 1], ++first[t.to + 1];
+    for (const HalfTie& t : chunk) ++first[t.from + 1], ++first[t.to + 1];
   for (std::size_t i = 0; i < n; ++i) first[i + 1] += first[i];
-  std::vector<std::uint64_t> ends(first[n]);  // other << 8 | kind
+  Ties ties;
+  ties.other.resize(first[n]);
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
   for (auto& chunk : chunks) {
-    for (const Tie& t : chunk) {
-      ends[next[t.from]++] = std::uint64_t(t.to) << 8 | std::uint64_t(t.kind);
-      ends[next[t.to]++] = std::uint64_t(t.from) << 8 | std::uint64_t(t.kind);
+    for (const HalfTie& t : chunk) {
+      ties.other[next[t.from]++] = t.to;
+      ties.other[next[t.to]++] = Tie(t.from, t.to.kind());
     }
     chunk = {};
   }
+  for_each_index(n, [&](std::size_t i) {
+    const auto from = ties.other.begin() + first[i], to = ties.other.begin() + first[i + 1];
+    std::sort(from, to, [](Tie a, Tie b) { return a.before(b); });
+    next[i] = std::uint32_t(std::unique(from, to, [](Tie a, Tie b) { return Who(a) == Who(b); }) - from);
+  }, 512);
   ties.first.assign(n + 1, 0);
-  for_each_index(n, [&](std::size_t i) {
-    const auto from = ends.begin() + first[i], to = ends.begin() + first[i + 1];
-    std::sort(from, to);
-    const auto last = std::unique(from, to, [](std::uint64_t a, std::uint64_t b) { return a >> 8 == b >> 8; });
-    ties.first[i + 1] = std::uint32_t(last - from);
-  }, 512);
-  for (std::size_t i = 0; i < n; ++i) ties.first[i + 1] += ties.first[i];
+  for (std::size_t i = 0; i < n; ++i) {
+    std::copy_n(ties.other.begin() + first[i], next[i], ties.other.begin() + ties.first[i]);
+    ties.first[i + 1] = ties.first[i] + next[i];
+  }
   ties.other.resize(ties.first[n]);
-  ties.kind.resize(ties.first[n]);
-  for_each_index(n, [&](std::size_t i) {
-    for (std::uint32_t k = ties.first[i], from = first[i]; k < ties.first[i + 1]; ++k, ++from) {
-      ties.other[k] = Who(ends[from] >> 8);
-      ties.kind[k] = TieKind(ends[from] & 0xff);
-    }
-  }, 512);
+  ties.other.shrink_to_fit();
   return ties;
 }
 
@@ -225,7 +221,8 @@ Ties compress(std::vector<std::vector<Tie>> chunks, std::size_t n) {
 Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, const Rng& rng) {
   constexpr std::size_t chunk = 4096;
   const std::size_t n = r.size(), chunks = (n + chunk - 1) / chunk;
-  std::vector<std::vector<Tie>> ties(chunks);
+  require(n < Tie::most_residents, "more residents than ties can tell apart");
+  std::vector<std::vector<HalfTie>> ties(chunks);
   const auto each = [&](const auto& reach_out) {
     for_each_index(chunks, [&](std::size_t c) {
       const Maker maker{r, plan, rng, &ties[c]};
@@ -237,7 +234,7 @@ Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, 
   const auto everywhere = [](Who) { return std::uint64_t{0}; };
   {
     // Not by place in the columns: a child may be born into any free slot.
-    const Rings homes = make_rings(r, [&](Who i) { return std::uint64_t(r.household[i]); }, everywhere);
+    const Rings homes = make_rings(r, [&](Who i) { return std::uint64_t(r.household[i]); }, [&](Who i) { return r.uid[i]; });
     each([&](const Maker& maker, Who i) { maker.household(homes, i); });
   }
   {
@@ -268,7 +265,7 @@ TieSummary summarise(const Ties& ties) {
   const std::size_t n = ties.first.empty() ? 0 : ties.first.size() - 1;
   if (n == 0) return sum;
   std::uint64_t count[tie_kinds] = {};
-  for (const TieKind k : ties.kind) ++count[int(k)];
+  for (const Tie t : ties.other) ++count[int(t.kind())];
   for (int k = 0; k < tie_kinds; ++k) sum.degree[k] = double(count[k]) / double(n);
   std::vector<std::uint64_t> closed(n, 0), triples(n, 0);
   for_each_index(n, [&](std::size_t i) {

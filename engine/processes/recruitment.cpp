@@ -88,14 +88,13 @@ struct Desk {
     const Area a = r.area[i];
     double family = 0, peers = 0, work = 0, adults = 0;
     const auto others = ties.of(i);
-    const auto kinds = ties.kinds_of(i);
-    for (std::size_t k = 0; k < others.size(); ++k) {
-      const bool member = in_group(others[k]);
+    for (const Tie other : others) {
+      const bool member = in_group(other);
       peers += member;
-      if (kinds[k] != TieKind::household) continue;
+      if (other.kind() != TieKind::household) continue;
       family = std::max(family, double(member));
-      adults += r.age(others[k], today) >= 20;
-      work += r.routine[others[k]] == Routine::employed;
+      adults += r.age(other, today) >= 20;
+      work += r.routine[other] == Routine::employed;
     }
     const int age = r.age(i, today);
     double x = p.base + (r.sex[i] == Sex::male ? 0.0 : -p.male);

@@ -77,11 +77,9 @@ void update_trust(Trust& t, const Events& events, const Residents& residents, co
     }
     feel_encounter(t, e.resident, e.quality, 1.0, p);
     if (!p.hearsay_on) continue;
-    const auto others = ties.of(e.resident);
-    const auto kinds = ties.kinds_of(e.resident);
-    for (std::size_t k = 0; k < others.size(); ++k)
-      if (rng(Decision::hearsay, mix(e.uid, residents.uid[others[k]]), day).u() < hears(kinds[k], p))
-        feel_encounter(t, others[k], e.quality, p.hearsay_share, p);
+    for (const Tie other : ties.of(e.resident))
+      if (rng(Decision::hearsay, mix(e.uid, residents.uid[other]), day).u() < hears(other.kind(), p))
+        feel_encounter(t, other, e.quality, p.hearsay_share, p);
   }
   for (const Events::Served& s : events.served)
     if (s.caller != none32) feel_effect(t, s.caller, s.in_time ? p.served_in_time : -p.served_late, p);

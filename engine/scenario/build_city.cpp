@@ -12,6 +12,8 @@ namespace {
 // One stream of chance for the place and its people, the same in every cell and replicate.
 constexpr std::uint64_t city_stream = 0x63697479;
 constexpr double largest_estate = 200000;  // residents; what the generator of estates can draw
+// Larger places keep no ties from run to run: they take 50 bytes a resident, and drawing them anew takes less of a long run's time.
+constexpr double keeps_ties_up_to = 50000;
 
 // Says where in the scenario a file was named when it is not there.
 bool is_there(Reading& reading, const std::string& path) {
@@ -199,7 +201,11 @@ void Builder::settle() {
   }
   city_->area_ids = area_ids_;
   const Day today = add_months(scenario_.start, -scenario_.burn_in_months);
-  city_->people = synthesise(city_->streets, wanted, TiePlan{}, today, rng_, problems_);
+  double persons = 0;
+  for (const AreaPopulation& w : wanted) persons += w.table.persons;
+  const bool keep_ties = !plan_.several() && persons <= keeps_ties_up_to;
+  city_->people = synthesise(city_->streets, wanted, keep_ties ? std::optional(TiePlan{}) : std::nullopt, today, rng_, problems_);
+  city_->chance = rng_;
   if (ok()) complete(*city_, areas(), scenario_.parameters.crime.boost_reach);
 }
 

@@ -87,7 +87,8 @@ State start(const Model& m) {
   s.clock.start = m.start;
   s.clock.step_min = m.step_min;
   s.residents = city.people.residents;
-  s.ties = city.people.ties;
+  const Ties& kept = city.people.ties;
+  s.ties = kept.first.empty() ? std::make_shared<const Ties>(make_ties(s.residents, city.streets, TiePlan{}, city.chance)) : std::shared_ptr<const Ties>(m.city, &kept);
   rebuild(s.anchored, s.residents, segments);
   s.area_residents.assign(areas + 1, 0);
   for (Area a : s.residents.area) ++s.area_residents[a == outside ? areas : a];

@@ -51,7 +51,7 @@ struct State {
   int month = -1;                // months since the end of burn-in; negative inside it
   // residents and what they carry
   Residents residents;
-  Ties ties;
+  std::shared_ptr<const Ties> ties;          // those of the city, while none have been drawn anew
   Anchored anchored;
   Ambient ambient;
   Trust trust;

@@ -135,9 +135,9 @@ void do_trust(State& s, const Model& m, const Rng& rng) {
   investigate(s.events, s.cases, s.counts.known, s.offenders, s.scene, s.residents, voice(s), *m.city, s.planned, s.levers, m.p.reporting, s.clock, rng);
   for (const Events::Talk& t : s.events.rumours)
     if (t.weight < 0) feel_effect(s.trust, t.about, m.p.trust.solved_gain, m.p.trust);
-  update_trust(s.trust, s.events, s.residents, s.ties, m.p.trust, day, rng);
+  update_trust(s.trust, s.events, s.residents, *s.ties, m.p.trust, day, rng);
   fade_trust(s.trust, s.residents, s.places.disorder, s.levers, m.p.world.welfare, m.p.trust);
-  spread_fear(s.norms, s.events, s.residents, s.ties, s.groups.presence, s.levers, m.p.norms, day, rng);
+  spread_fear(s.norms, s.events, s.residents, *s.ties, s.groups.presence, s.levers, m.p.norms, day, rng);
   weigh_areas(s, m);
 }
 
@@ -147,7 +147,7 @@ void do_safety(State& s, const Model& m, const Rng& rng) {
     const float police = s.presence.today[0][k.segment] + s.presence.today[1][k.segment];
     s.market_seen[k.segment] += k.hours_today * std::min(1.0f, police / 30.0f);
   }
-  remember_victims(s.safety, s.events, s.ties);
+  remember_victims(s.safety, s.events, *s.ties);
   update_safety(s.safety, s.places, s.presence, s.norms.efficacy, s.residents, s.levers, s.planned, m.p.safety);
   update_disorder(s.places, s.events, s.market_hours, s.levers, m.p.world.welfare, m.p.safety);
   fade_scene(s.scene, m.p.crime);
@@ -159,7 +159,7 @@ void do_safety(State& s, const Model& m, const Rng& rng) {
 }
 
 void do_norms(State& s, const Model& m) {
-  learn_norms(s.norms, s.trust.fair, s.scene.acted, s.scene.failed, s.places.disorder, s.residents, s.ties, m.p.norms);
+  learn_norms(s.norms, s.trust.fair, s.scene.acted, s.scene.failed, s.places.disorder, s.residents, *s.ties, m.p.norms);
   std::fill(s.scene.acted.begin(), s.scene.acted.end(), 0.0f);
   std::fill(s.scene.failed.begin(), s.scene.failed.end(), 0.0f);
   for (Seg k = 0; k < s.scene.efficacy.size(); ++k) {
@@ -177,7 +177,10 @@ void do_demography(State& s, const Model& m, std::uint64_t month, const Rng& rng
   if (m.among) note_leavers(s, m, turnover.left, month, rng);
   for (Who i : turnover.newcomers) restart_resident(s, m, i, rng);
   const auto every = std::uint64_t(m.p.demography.ties_every_mo);
-  if (m.p.demography.on && every > 0 && month % every == every - 1) s.ties = make_ties(s.residents, m.city->streets, TiePlan{}, rng);
+  if (m.p.demography.on && every > 0 && month % every == every - 1) {
+    s.ties.reset();  // the old ones make room for the lists that the new come from
+    s.ties = std::make_shared<const Ties>(make_ties(s.residents, m.city->streets, TiePlan{}, rng));
+  }
   rebuild(s.anchored, s.residents, m.city->streets.segments());
   rebuild(s.ambient, s.residents, s.safety.evening, m.city->streets.segments());
   s.area_residents.assign(s.assessments.size() + 1, 0);
@@ -185,7 +188,7 @@ void do_demography(State& s, const Model& m, std::uint64_t month, const Rng& rng
 }
 
 void do_recruitment(State& s, const Model& m, std::uint64_t month, const Rng& rng) {
-  recruit(s.offenders, s.groups, s.youth, s.counts.youth, *m.city, s.residents, s.ties, s.levers, m.p.world.unemployment, m.p.world.digital_recruitment,
+  recruit(s.offenders, s.groups, s.youth, s.counts.youth, *m.city, s.residents, *s.ties, s.levers, m.p.world.unemployment, m.p.world.digital_recruitment,
           m.p.crime, m.p.recruitment, s.clock, month, rng);
   move_markets(s.groups, s.scene, *m.city, m.p.groups, month, rng);
   const Voice v = voice(s);

@@ -52,9 +52,9 @@ using Ends = std::tuple<std::uint64_t, std::uint64_t, TieKind>;
 std::set<Ends> ties(const Population& p) {
   std::set<Ends> out;
   for (Who i = 0; i < p.residents.size(); ++i)
-    for (std::size_t k = 0; k < p.ties.of(i).size(); ++k) {
-      const std::uint64_t a = p.residents.uid[i], b = p.residents.uid[p.ties.of(i)[k]];
-      out.insert({std::min(a, b), std::max(a, b), p.ties.kinds_of(i)[k]});
+    for (const Tie tie : p.ties.of(i)) {
+      const std::uint64_t a = p.residents.uid[i], b = p.residents.uid[tie];
+      out.insert({std::min(a, b), std::max(a, b), tie.kind()});
     }
   return out;
 }

@@ -32,7 +32,10 @@ std::uint64_t fingerprint(const Population& p) {
   const Residents& r = p.residents;
   g.add(r.uid), g.add(r.born), g.add(r.sex), g.add(r.background), g.add(r.visible), g.add(r.routine), g.add(r.household), g.add(r.dwelling);
   g.add(r.home), g.add(r.daily), g.add(r.leisure), g.add(r.area), g.add(r.tenure), g.add(r.low_income);
-  g.add(p.ties.first), g.add(p.ties.other), g.add(p.ties.kind);
+  g.add(p.ties.first), g.add(std::vector<Who>(p.ties.other.begin(), p.ties.other.end()));
+  std::vector<TieKind> kinds;
+  for (const Tie t : p.ties.other) kinds.push_back(t.kind());
+  g.add(kinds);
   return g.value();
 }
 

@@ -33,8 +33,7 @@ inline Ties tied(std::size_t n, const Edges& edges, TieKind kind = TieKind::neig
   for (const auto& [a, b] : edges) of[a].push_back(b), of[b].push_back(a);
   t.first.push_back(0);
   for (const auto& others : of) {
-    t.other.insert(t.other.end(), others.begin(), others.end());
-    t.kind.resize(t.other.size(), kind);
+    for (const Who other : others) t.other.push_back({other, kind});
     t.first.push_back(std::uint32_t(t.other.size()));
   }
   return t;

@@ -30,7 +30,7 @@ TEST_CASE("The population keeps its places, and everybody lives in one area") {
     for (std::uint32_t k : s.area_residents) sum += k;
     CHECK(sum == n);
     CHECK(s.trust.fair.size() == n);
-    CHECK(s.ties.first.size() == n + 1);
+    CHECK(s.ties->first.size() == n + 1);
   });
 }
 

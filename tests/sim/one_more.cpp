@@ -43,7 +43,7 @@ Model with_one_more(const Model& m, std::uint64_t uid) {
   put_first(r.visible, std::uint8_t(0)), put_first(r.routine, Routine::not_employed), put_first(r.household, std::uint32_t(1000000)), put_first(r.dwelling, mix(uid, 1));
   put_first(r.home, home), put_first(r.daily, none32), put_first(r.leisure, home), put_first(r.area, Area(1)), put_first(r.tenure, std::uint8_t(0)), put_first(r.low_income, std::uint8_t(0));
   Ties& t = city->people.ties;
-  for (Who& other : t.other) ++other;
+  for (Tie& tie : t.other) tie = Tie(tie + 1, tie.kind());
   put_first(t.first, 0u);
   Model out = m;
   out.city = city;
