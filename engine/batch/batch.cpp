@@ -195,12 +195,16 @@ class CellRun {
       due = any;
     }
     if (!due) return;
-    const auto bytes_of = [&](std::size_t k) { return bytes_of_city(now.states[k], *now.so_far[k]); };
-    if (alone()) return checkpoint_.write(now.month, now.states.size(), bytes_of);
+    const auto put = [&](std::size_t k, BytesOut& out) { put_city(now.states[k], *now.so_far[k], out); };
+    if (alone()) return checkpoint_.write(now.month, now.states.size(), put);
     std::vector<std::string> mine;
-    for (std::size_t k = 0; k < now.states.size(); ++k) mine.push_back(bytes_of(k));
-    std::vector<std::string> all = at_first(std::move(mine));
-    if (together_.rank == 0) checkpoint_.write(now.month, all.size(), [&](std::size_t c) { return std::move(all[c]); });
+    for (std::size_t k = 0; k < now.states.size(); ++k) {
+      BytesOut city;
+      put(k, city);
+      mine.push_back(std::move(city.bytes));
+    }
+    const std::vector<std::string> all = at_first(std::move(mine));
+    if (together_.rank == 0) checkpoint_.write(now.month, all.size(), [&](std::size_t c, BytesOut& out) { out.raw(all[c]); });
   }
 
   std::vector<RunResult> gather(std::vector<RunResult> parts) const {

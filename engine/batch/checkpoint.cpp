@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "batch/ranks.hpp"
 #include "core/hash.hpp"
 #include "results/files.hpp"
 #include "sim/checkpoint.hpp"
@@ -16,8 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kind = fmt::format("fasim checkpoint 2, {} bytes a state\n", sizeof(State));
+const std::string kind = fmt::format("fasim checkpoint 3, {} bytes a state\n", sizeof(State));
 constexpr std::uint64_t print_bytes = sizeof(std::uint64_t);
+
+// The fingerprint of a file goes on over a piece, slice by slice as it is written.
+std::uint64_t print_on(std::string_view piece, std::uint64_t print) {
+  for (std::size_t at = 0; at < piece.size(); at += BytesOut::slice) print = hash_text(piece.substr(at, BytesOut::slice), print);
+  return print;
+}
 
 // What a file holds, or why it cannot be used.
 struct Found {
@@ -38,7 +43,7 @@ std::optional<std::vector<std::string>> read_pieces(std::ifstream& file, std::ui
     if (!number(size) || size > left) return {};
     pieces.emplace_back(size, ' ');
     if (!read(pieces.back().data(), size)) return {};
-    print = hash_text(pieces.back(), print);
+    print = print_on(pieces.back(), print);
   }
   return number(said) && said == print && !pieces.empty() ? std::optional(std::move(pieces)) : std::nullopt;
 }
@@ -60,11 +65,9 @@ Found look(const std::string& path, const std::string& batch, const RunKey& key)
 
 }  // namespace
 
-std::string bytes_of_city(const State& state, const RunResult& so_far) {
-  BytesOut out;
-  out.put(pack(so_far));
+void put_city(const State& state, const Recorded& so_far, BytesOut& out) {
+  so_far.put(out);
   save(state, out);
-  return std::move(out.bytes);
 }
 
 UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine) {
@@ -73,7 +76,7 @@ UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine) {
   for (const std::size_t c : mine) {
     if (c >= kept.cities.size()) throw std::runtime_error("the checkpoint has other cities");
     BytesIn in(kept.cities[c]);
-    run.so_far.push_back(unpack(in.text()));
+    run.so_far.push_back(Recorded::take(in));
     run.lives.states.push_back(load_state(in));
     std::string().swap(kept.cities[c]);  // a country need not lie in memory twice
   }
@@ -111,9 +114,9 @@ bool Checkpoint::due(bool stopping) {
   return (plan_.months > 0 ? months_ >= plan_.months : passed >= plan_.seconds) || (stopping && passed >= 1);  // less than a second is sooner run again than read
 }
 
-void Checkpoint::write(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of) {
+void Checkpoint::write(int month, std::size_t cities, const PutCity& put_city) {
   try {
-    put(month, cities, bytes_of);
+    put(month, cities, put_city);
     refused_ = false;
   } catch (const std::exception& e) {
     if (!refused_) say(fmt::format("No checkpoint of {}: {} The run goes on; if it is cut off, it begins from an earlier month.", name_, e.what()));
@@ -123,25 +126,32 @@ void Checkpoint::write(int month, std::size_t cities, const std::function<std::s
   written_ = std::chrono::steady_clock::now();
 }
 
-void Checkpoint::put(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of) const {
+void Checkpoint::put(int month, std::size_t cities, const PutCity& put_city) const {
   std::error_code ec;
   fs::create_directories(plan_.dir, ec);
   SyncedFile file(path_ + ".new");
   std::uint64_t print = 0;
-  const auto put_piece = [&](const std::string& piece) {
-    BytesOut size;
-    size.put(std::uint64_t(piece.size()));
-    file.put(size.bytes);
-    file.put(piece);
-    print = hash_text(piece, print);
+  const auto put_piece = [&](const std::function<void(BytesOut&)>& piece) {
+    std::uint64_t size = 0;
+    BytesOut counted([&](std::string_view slice) { size += slice.size(); });
+    piece(counted), counted.flush();
+    BytesOut head;
+    head.put(size);
+    file.put(head.bytes);
+    BytesOut written([&](std::string_view slice) {
+      file.put(slice);
+      print = print_on(slice, print);
+    });
+    piece(written), written.flush();
   };
-  BytesOut head, end;
-  head.put(plan_.batch);
-  head.put(key_);
-  head.put(month);
   file.put(kind);
-  put_piece(head.bytes);
-  for (std::size_t c = 0; c < cities; ++c) put_piece(bytes_of(c));
+  put_piece([&](BytesOut& head) {
+    head.put(plan_.batch);
+    head.put(key_);
+    head.put(month);
+  });
+  for (std::size_t c = 0; c < cities; ++c) put_piece([&](BytesOut& city) { put_city(c, city); });
+  BytesOut end;
   end.put(print);
   file.put(end.bytes);
   file.finish();

@@ -24,7 +24,7 @@ struct Kept {
   int month = 0;
   std::vector<std::string> cities;
 };
-std::string bytes_of_city(const State& state, const RunResult& so_far);
+void put_city(const State& state, const Recorded& so_far, BytesOut& out);
 // Of the cities `mine`. Throws std::runtime_error when the bytes are not theirs.
 UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine);
 // How many files a run may have at once: the newest, the one before it, and the one that is being written.
@@ -34,20 +34,22 @@ inline constexpr int checkpoint_files = 3;
 // written apart, synced, then renamed; its pieces, each with its length, end with a fingerprint of them all.
 class Checkpoint {
  public:
+  using PutCity = std::function<void(std::size_t, BytesOut&)>;
   Checkpoint(const CheckpointPlan& plan, const RunKey& key, std::string name);
 
   // The newest that is whole and of this batch, else the one before it, else nothing: what could not be taken up is said.
   std::optional<Kept> read() const;
   // Once at the end of each month: whether it is time to write, or the run is being stopped.
   bool due(bool stopping);
-  // City by city, so that no two lie in memory as bytes. A disk that refuses is said once; the run goes on.
-  void write(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of);
+  // put_city writes the city of a number, the same bytes each time it is asked; none lies in memory whole. A disk that refuses is
+  // said once; the run goes on.
+  void write(int month, std::size_t cities, const PutCity& put_city);
   // The run is in the store: nothing of it is left here.
   void remove() const;
 
  private:
   void say(const std::string& text) const;
-  void put(int month, std::size_t cities, const std::function<std::string(std::size_t)>& bytes_of) const;
+  void put(int month, std::size_t cities, const PutCity& put_city) const;
 
   const CheckpointPlan& plan_;
   RunKey key_;

@@ -68,7 +68,10 @@ void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* st
     end = Clock::now();
     if (month < 0) burnt_in = end;
     if (month == pilot_months - 1)
-      for (const State& s : states) states_mb += double(bytes_of_city(s, {}).size()) / 1e6;
+      for (const State& s : states) {
+        BytesOut counted([&](std::string_view slice) { states_mb += double(slice.size()) / 1e6; });
+        put_city(s, {}, counted), counted.flush();
+      }
     peak = std::max(peak, memory_now());
   }, stop);
   const auto seconds = [](auto d) { return std::chrono::duration<double>(d).count(); };

@@ -2,32 +2,57 @@
 #pragma once
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace fasim {
 
+// Keeps its bytes in memory, or hands them to `sink` a slice at a time.
 class BytesOut {
  public:
+  static constexpr std::size_t slice = std::size_t(1) << 20;
+  using Sink = std::function<void(std::string_view)>;
+  BytesOut() = default;
+  explicit BytesOut(Sink sink) : sink_(std::move(sink)) {}
+
   template <class T>
   void put(const T& v) {
     static_assert(std::is_trivially_copyable_v<T>);
-    bytes.append(reinterpret_cast<const char*>(&v), sizeof v);
+    raw({reinterpret_cast<const char*>(&v), sizeof v});
   }
   void put(const std::string& text) {
     put(std::uint64_t(text.size()));
-    bytes += text;
+    raw(text);
   }
   template <class T>
   void put(const std::vector<T>& column) {
     static_assert(std::is_trivially_copyable_v<T>);
     put(std::uint64_t(column.size()));
-    bytes.append(reinterpret_cast<const char*>(column.data()), column.size() * sizeof(T));
+    raw({reinterpret_cast<const char*>(column.data()), column.size() * sizeof(T)});
+  }
+  // Bytes without their number.
+  void raw(std::string_view more) {
+    for (; sink_ && bytes.size() + more.size() >= slice; flush()) {
+      const std::size_t fits = slice - bytes.size();
+      bytes += more.substr(0, fits);
+      more.remove_prefix(fits);
+    }
+    bytes += more;
+  }
+  // Hands on what is left of the last slice.
+  void flush() {
+    if (!bytes.empty()) sink_(bytes);
+    bytes.clear();
   }
   std::string bytes;
+
+ private:
+  Sink sink_;
 };
 
 // Throws std::runtime_error when there are fewer bytes than are asked for. The bytes must outlive it.

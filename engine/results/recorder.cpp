@@ -173,16 +173,11 @@ void put_phase(Row& row, const State& s, std::size_t a) {
 
 }  // namespace
 
-Recorder::Recorder(const Model&, bool trace, RunResult so_far) : trace_(trace), result_(std::move(so_far)) {}
-
 void Recorder::month(const State& s, const Model& m, int month) {
   if (month < 0) return;
   const std::size_t areas = s.assessments.size() + 1;
-  if (result_.panel.empty()) {  // at once, or a column that grows lies in memory twice
-    result_.panel.reserve(std::size_t(m.months) * areas * groups().size());
-    if (trace_) result_.trace.reserve(std::size_t(m.months) * m.city->streets.segments());
-  }
   const auto sums = sum_residents(s, m);
+  std::vector<PanelRow> panel;
   for (std::size_t a = 0; a < areas; ++a)
     for (std::size_t g = 0; g < groups().size(); ++g) {
       Row row(month, int(a), int(g));
@@ -192,19 +187,25 @@ void Recorder::month(const State& s, const Model& m, int month) {
         put_area(row, s, m, a);
         if (a + 1 < areas) put_police(row, s, a), put_phase(row, s, a);
       }
-      result_.panel.push_back(row.take());
+      panel.push_back(row.take());
     }
-  if (!trace_) return;
-  for (Seg k = 0; k < m.city->streets.segments(); ++k)
-    result_.trace.push_back({month, k, s.places.disorder[k], s.presence.month[0][k], s.presence.month[1][k], s.presence.month[2][k], s.scene.offences_month[k]});
+  std::vector<TraceRow> trace;
+  for (Seg k = 0; trace_ && k < m.city->streets.segments(); ++k)
+    trace.push_back({month, k, s.places.disorder[k], s.presence.month[0][k], s.presence.month[1][k], s.presence.month[2][k], s.scene.offences_month[k]});
+  rows_.add_month(month, panel, trace);
 }
 
-RunResult Recorder::take() { return std::move(result_); }
+RunResult Recorder::take() {
+  RunResult result;
+  result.seconds = rows_.seconds;
+  rows_.unpack(result);
+  return result;
+}
 
 std::vector<RunResult> record(const CitiesRun& cities, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done, Keeping keeping) {
   const auto begin = std::chrono::steady_clock::now();
   std::vector<Recorder> recorders;
-  for (std::size_t k = 0; k < cities.mine.size(); ++k) recorders.emplace_back(cities.models[cities.mine[k]], trace, keeping.from ? std::move(keeping.from->so_far[k]) : RunResult{});
+  for (std::size_t k = 0; k < cities.mine.size(); ++k) recorders.emplace_back(trace, keeping.from ? std::move(keeping.from->so_far[k]) : Recorded{});
   const double earlier = recorders.empty() ? 0 : recorders.front().so_far().seconds;
   const auto seconds = [&] { return earlier + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
   std::optional<CitiesUnderWay> from;

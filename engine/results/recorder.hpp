@@ -1,6 +1,6 @@
 // Turns the state at the end of each month into panel rows (ODD 4). Reads, never writes the state.
 #pragma once
-#include "results/store.hpp"
+#include "results/recorded.hpp"
 #include "sim/cities.hpp"
 
 namespace fasim {
@@ -8,27 +8,27 @@ namespace fasim {
 class Recorder {
  public:
   // `trace` also keeps the map's rows per month and segment.
-  explicit Recorder(const Model& model, bool trace, RunResult so_far = {});
+  explicit Recorder(bool trace, Recorded so_far = {}) : trace_(trace), rows_(std::move(so_far)) {}
   void month(const State& state, const Model& model, int month);
-  void took(double seconds) { result_.seconds = seconds; }
-  const RunResult& so_far() const { return result_; }
+  void took(double seconds) { rows_.seconds = seconds; }
+  const Recorded& so_far() const { return rows_; }
   RunResult take();  // panel and trace so far; the rest is the batch's to fill
 
  private:
   bool trace_;
-  RunResult result_;
+  Recorded rows_;
 };
 
 // A run that has come to the end of a month: what it goes on from, by city of this process.
 struct UnderWay {
   CitiesUnderWay lives;
-  std::vector<RunResult> so_far;
+  std::vector<Recorded> so_far;
 };
 // The same as it is seen while it runs.
 struct Moment {
   int month;
   const std::vector<State>& states;
-  std::vector<const RunResult*> so_far;
+  std::vector<const Recorded*> so_far;
 };
 
 // Where a run begins when not at its start, and who keeps it at the end of each month but the last.
