@@ -75,7 +75,7 @@ class Walk {
   bool roam_on(Stride& s) {
     if (!(s.left > 1e-3f) || s.visited >= s.last_visit) return false;
     s.came = s.came != none32 && at_home(onward_[s.came]) ? one_of(onward_[s.came], word()) : weigh(s.came);
-    if (s.came == none32) {
+    if (s.came == none32) {  // the mode goes nowhere in this city
       s.last_visit = s.visited;
       return false;
     }
@@ -100,9 +100,11 @@ class Walk {
     return on.first + (k >= others ? on.back : k + (k >= on.back));
   }
 
-  // Elsewhere: at the rim, outside, and first after a call or a stay. `came` is the hop it came by, or none32 at the unit's node.
+  // Elsewhere: at the rim, outside, and first after a call or a stay. `came` is the hop it came by, or none32 at the unit's node. From the
+  // end of a one-way street that leads nowhere it goes on as from the nearest node where the mode goes.
   [[gnu::noinline]] std::uint32_t weigh(std::uint32_t came) {
-    const Node node = came == none32 ? node_ : hops_[came].node;
+    const Node node = came == none32 ? node_ : net_.stand_in(hops_[came].node);
+    if (node == none32) return none32;
     const Seg last = came == none32 ? last_ : hops_[came].segment;
     const auto hops = net_.hops(node);
     float weights[16], all = 0;

@@ -125,6 +125,30 @@ TEST_CASE("A step's visits of a free unit add up to the step, and presence to it
   }
 }
 
+TEST_CASE("At the end of a one-way street that leads nowhere a roaming crew turns round and works on") {
+  City city = grid_city();
+  const Node end = 48;
+  Seg in = none32;
+  for (Seg s = 0; s < city.streets.segments(); ++s) {
+    if (city.streets.to[s] != end && city.streets.from[s] != end) continue;
+    if (in == none32) in = s, city.streets.use[s] = (city.streets.to[s] == end ? car_forward : car_backward) | on_foot;
+    else city.streets.use[s] = on_foot;
+  }
+  complete(city, 1, 150);
+  REQUIRE(!city.car.reaches(end));
+  Station s(2);
+  int there = 0;
+  for (int k = 0; k < 3000; ++k, ++s.clock.step) {
+    for (auto& x : s.units.activity) x = Activity::car;
+    patrol(s.units, s.presence, s.visits, s.types, city, s.knowledge, s.levers, s.p, s.clock, s.rng);
+    std::vector<double> minutes(s.units.size(), 0);
+    for (std::size_t t = 0; t < s.visits.tours.size(); ++t)
+      for (const Visit& v : s.visits.of(t)) minutes[s.visits.tours[t].unit] += v.minutes, there += v.segment == in;
+    for (double m : minutes) REQUIRE(m == Approx(15).epsilon(1e-4));
+  }
+  CHECK(there > 100);
+}
+
 TEST_CASE("A roaming crew covers metres at its speed") {
   auto metres = [](Activity a) {
     Station s(1);
