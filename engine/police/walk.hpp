@@ -122,9 +122,9 @@ class Walk {
       if (home != none32) return home;
     }
     float y = uniform() * all;
-    for (std::size_t k = 0; k < n; ++k)
-      if ((y -= weights[k]) <= 0 || k + 1 == n) return net_.first_hop(node) + std::uint32_t(k);
-    return none32;
+    std::uint32_t passed = 0;  // counted, not looked for: a branch on chance costs more
+    for (std::size_t k = 0; k + 1 < n; ++k) passed += (y -= weights[k]) > 0;
+    return net_.first_hop(node) + passed;
   }
 
   // One stay, one hop towards the target, or the arrival between them.
