@@ -102,6 +102,7 @@ class Builder {
   void load_populations();
   void load_streets();
   void assign();
+  void refuse_impassable(const std::string& file);
   void settle();
   double outside_persons() const;
   void fingerprint(const std::string& path);
@@ -170,12 +171,22 @@ void Builder::load_streets() {
   options.clip = clip_of(plan_, boundaries_);
   options.max_segment_m = plan_.longest_m;
   city_->streets = !plan_.osm.empty() ? load_osm(file, options, problems_) : !plan_.geojson.empty() ? load_geojson_lines(file, options, problems_) : load_graphml(file, options, problems_);
-  if (ok()) assign();
+  if (!ok()) return;
+  refuse_impassable(file);
+  assign();
 }
 
 void Builder::assign() {
   if (boundaries_.empty()) assign_all(city_->streets);
   else assign_areas(city_->streets, boundaries_, plan_.areas[0].boundary, problems_);
+}
+
+// Crews drive and walk: where one of the two cannot be done at all there is nowhere for them to be.
+void Builder::refuse_impassable(const std::string& file) {
+  const auto& use = city_->streets.use;
+  const auto none = [&](int ways) { return std::none_of(use.begin(), use.end(), [&](std::uint8_t u) { return (u & ways) != 0; }); };
+  if (none(car_both)) problems_.add(file, "", "no street is for cars", "patrols in cars would have nowhere to drive", "use a file of streets and not of footways alone");
+  if (none(on_foot)) problems_.add(file, "", "no street is for people on foot", "residents and crews on foot would have nowhere to walk", "use a file with local streets and not of motorways alone");
 }
 
 // Without a number of its own, the outside is lived in as densely as its share of dwellings says.

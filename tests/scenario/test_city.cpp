@@ -158,6 +158,23 @@ TEST_CASE("a file of several polygons must say which of them are the area") {
   CHECK(problems.text().find("x.yaml:11:17") != std::string::npos);
 }
 
+TEST_CASE("streets where nobody can drive or nobody can walk are refused") {
+  const auto refused = [](const std::string& highway) {
+    const Written polygon("area.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":[[[17.9,59.3],[18.2,59.3],[18.2,59.5],[17.9,59.3]]]}}]})");
+    const Written streets("streets.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"highway":")" + highway +
+                                                 R"("},"geometry":{"type":"LineString","coordinates":[[18.001,59.361],[18.009,59.361]]}}]})");
+    std::string text = spoilt("{estates: {}}", "{geojson: " + streets.path + "}");
+    text.replace(text.find("id: norra"), 9, "id: norra\n      boundary: " + polygon.path);
+    text.replace(text.find("id: sodra"), 9, "id: sodra\n      boundary: " + polygon.path);
+    Problems problems;
+    CHECK_FALSE(build(text, problems));  // two areas in one place, whatever the streets are
+    return problems.text();
+  };
+  CHECK(refused("footway").find("no street is for cars") != std::string::npos);
+  CHECK(refused("motorway").find("no street is for people on foot") != std::string::npos);
+  CHECK(refused("residential").find("no street is for") == std::string::npos);
+}
+
 TEST_CASE("the demo stands on three estates with twelve thousand people") {
   Problems problems;
   const auto s = load_scenario(FASIM_SOURCE_DIR "/scenarios/vasterby.yaml", {}, problems);
