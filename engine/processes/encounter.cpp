@@ -147,7 +147,10 @@ void stops(Events& events, const Scene& c, std::size_t unit, std::span<const Vis
     const double aim = c.p.stop_aim * area_lever(c, AreaLever::stop_aim, a, 1);
     const double bias = c.p.bias_on ? std::max(0.0, c.p.stop_bias + c.units.bias[unit]) * area_lever(c, AreaLever::stop_bias, a, 1) : 0.0;
     auto age_fits = [&](Who i) { return c.residents.born[i] < c.age_day - 15 * 365 && c.residents.born[i] > c.age_day - 60 * 365; };
-    auto fair = [&](Who i) { return age_fits(i) ? exp_(aim * double(c.view.suspicion.signal[i])) : 0.0; };
+    auto fair = [&](Who i) {
+      const float signal = c.view.suspicion.signal[i];
+      return age_fits(i) ? (signal == 0.0f ? 1.0 : exp_(aim * double(signal))) : 0.0;
+    };
     const Who i = choose_stopped(c, s, uid, [&](Who w) { return fair(w) * (c.residents.visible[w] ? exp_(bias) : 1.0); });
     if (i == none32) continue;
     // The same stop without bias: unfair when somebody else would have been chosen.

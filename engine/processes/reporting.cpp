@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/lanes.hpp"
 #include "core/math.hpp"
 
 namespace fasim {
@@ -42,13 +43,38 @@ void ReportingParameters::declare(Declare& d) {
   d.real(first_interview, "first_interview", 0.6, 0.0, 1.5, "logit", "Being heard at once makes identifying easier", "bra_2019_10", "7.7");
 }
 
-double takes_rung(Rung rung, const Voice& v, Who i, double severity, const ReportingParameters& p) {
-  const double fear = p.fear_on ? v.fear[i] : 0.0;
-  double x = p.severity * severity + p.effectiveness * double(v.effect[i] + v.effect_fast[i]) + p.fairness * double(v.fair[i] + v.fair_fast[i]) +
-             p.efficacy * (double(v.efficacy[i]) - 0.5);
-  if (rung == Rung::call) return logistic(x + p.call - p.fear_call * fear);
-  x += p.norm * (double(v.norm[i]) - 0.5);
-  return rung == Rung::identify ? logistic(x + p.identify - p.fear_identify * fear) : logistic(x + p.testify - p.fear_testify * fear);
+namespace {
+
+struct Beliefs {
+  const float *fair, *fair_fast, *effect, *effect_fast, *norm, *fear, *efficacy;
+};
+
+FASIM_LANES void climb(const Beliefs& of, std::size_t n, double severity, const ReportingParameters& weights, double* __restrict call, double* __restrict identify, double* __restrict testify) {
+  const Beliefs v = of;
+  const double grave = weights.severity * severity, fairness = weights.fairness, effectiveness = weights.effectiveness, efficacy = weights.efficacy, norm = weights.norm,
+               afraid = weights.fear_on ? 1.0 : 0.0, fear_call = weights.fear_call, fear_identify = weights.fear_identify, fear_testify = weights.fear_testify,
+               calls = weights.call, identifies = weights.identify, testifies = weights.testify;
+  for (std::size_t k = 0; k < n; ++k) {
+    const double fear = afraid * double(v.fear[k]);
+    const double x = grave + effectiveness * double(v.effect[k] + v.effect_fast[k]) + fairness * double(v.fair[k] + v.fair_fast[k]) + efficacy * (double(v.efficacy[k]) - 0.5);
+    const double y = x + norm * (double(v.norm[k]) - 0.5);
+    call[k] = logistic(x + calls - fear_call * fear);
+    identify[k] = logistic(y + identifies - fear_identify * fear);
+    testify[k] = logistic(y + testifies - fear_testify * fear);
+  }
+}
+
+}  // namespace
+
+void take_rungs(const Voice& v, Who first, std::size_t n, double severity, const ReportingParameters& p, double* call, double* identify, double* testify) {
+  const Beliefs of{v.fair.data() + first, v.fair_fast.data() + first, v.effect.data() + first, v.effect_fast.data() + first, v.norm.data() + first, v.fear.data() + first, v.efficacy.data() + first};
+  climb(of, n, severity, p, call, identify, testify);
+}
+
+double takes_rung(Rung rung, const Voice& voice, Who i, double severity, const ReportingParameters& p) {
+  double call, identify, testify;
+  take_rungs(voice, i, 1, severity, p, &call, &identify, &testify);
+  return rung == Rung::call ? call : rung == Rung::identify ? identify : testify;
 }
 
 namespace {

@@ -34,6 +34,8 @@ struct Voice {
 };
 // Probability that resident i takes the rung for an offence of this severity.
 double takes_rung(Rung rung, const Voice& voice, Who i, double severity, const ReportingParameters& p);
+// The same of `n` residents from `first` on, for all three rungs.
+void take_rungs(const Voice& voice, Who first, std::size_t n, double severity, const ReportingParameters& p, double* call, double* identify, double* testify);
 
 // A recorded offence that waits for, or is under, investigation.
 struct Case {

@@ -36,8 +36,6 @@ void TrustParameters::declare(Declare& d) {
   d.real(drift_half_life, "drift_half_life", 900, 300, 3000, "d", "Half-life by which the slow part returns to the resident's own level", "assumption", "7.6");
 }
 
-double trust_index(double latent, double level) { return 100.0 * logistic(latent + level); }
-
 namespace {
 
 double felt(double amount, double lambda, int rule) { return amount >= 0 || rule == int(TrustRule::linear) ? amount : lambda * amount; }

@@ -34,7 +34,7 @@ struct Trust {
   float effectiveness(Who i) const { return effect[i] + effect_fast[i]; }
 };
 // The latent value as an index 0-100 around the declared national level.
-double trust_index(double latent, double level);
+inline double trust_index(double latent, double level) { return 100.0 * logistic(latent + level); }
 
 // One encounter, as lived or as heard of: writes the resident's fairness trust and expectation.
 void feel_encounter(Trust& trust, Who i, double quality, double share, const TrustParameters& p);

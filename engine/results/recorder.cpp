@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/lanes.hpp"
 #include "core/math.hpp"
 #include "core/parallel.hpp"
 #include "ledger/outcomes.hpp"
@@ -29,12 +30,34 @@ class Row {
   PanelRow row_;
 };
 
+FASIM_LANES void as_indices(const float* __restrict latent, std::size_t n, double level, double* __restrict out) {
+  for (std::size_t k = 0; k < n; ++k) out[k] = trust_index(latent[k], level);
+}
+
+// What logistic curves make of some residents' states, side by side.
+struct Answers {
+  static constexpr std::size_t most = 256;
+  double fair[most], effect[most], municipality[most], call[most], identify[most], testify[most];
+
+  void ask(const State& s, const Model& m, const Voice& voice, Who first, std::size_t n) {
+    float fairness[most], effectiveness[most];
+    for (std::size_t k = 0; k < n; ++k) fairness[k] = s.trust.fairness(Who(first + k)), effectiveness[k] = s.trust.effectiveness(Who(first + k));
+    as_indices(fairness, n, m.p.trust.level_fairness, fair);
+    as_indices(effectiveness, n, m.p.trust.level_effectiveness, effect);
+    as_indices(s.trust.municipality.data() + first, n, m.p.trust.level_municipality, municipality);
+    take_rungs(voice, first, n, 0.4, m.p.reporting, call, identify, testify);
+  }
+};
+
 std::vector<Sums> sum_residents(const State& s, const Model& m) {
   const std::size_t areas = s.assessments.size() + 1;
   std::vector<Sums> sums(areas * 16);
   const Voice voice{s.trust.fair, s.trust.fair_fast, s.trust.effect, s.trust.effect_fast, s.norms.norm, s.norms.fear, s.norms.efficacy};
   const Residents& r = s.residents;
+  Answers of;
   for (Who i = 0; i < r.size(); ++i) {
+    const std::size_t k = i % Answers::most;
+    if (k == 0) of.ask(s, m, voice, i, std::min(Answers::most, r.size() - i));
     const std::size_t a = r.area[i] == outside ? areas - 1 : r.area[i];
     const int age = r.age(i, s.clock.day());
     const int in[4] = {0, r.sex[i] == Sex::female ? 1 : 2, age < 12 ? -1 : age < 18 ? 3 : age < 25 ? 4 : age < 65 ? 5 : 6, r.background[i] == Background::swedish ? 7 : 8};
@@ -42,14 +65,14 @@ std::vector<Sums> sum_residents(const State& s, const Model& m) {
     one.n = 1;
     if (age >= 16) {
       one.adults = 1;
-      one.fair = trust_index(s.trust.fairness(i), m.p.trust.level_fairness);
-      one.effect = trust_index(s.trust.effectiveness(i), m.p.trust.level_effectiveness);
-      one.municipality = trust_index(s.trust.municipality[i], m.p.trust.level_municipality);
+      one.fair = of.fair[k];
+      one.effect = of.effect[k];
+      one.municipality = of.municipality[k];
       one.unsafe = s.safety.unsafe[i];
       one.avoid = 1.0 - s.safety.evening[i];
-      one.call = takes_rung(Rung::call, voice, i, 0.4, m.p.reporting);
-      one.identify = takes_rung(Rung::identify, voice, i, 0.4, m.p.reporting);
-      one.testify = takes_rung(Rung::testify, voice, i, 0.4, m.p.reporting);
+      one.call = of.call[k];
+      one.identify = of.identify[k];
+      one.testify = of.testify[k];
       one.fear = 100.0 * s.norms.fear[i];
       one.norm = s.norms.norm[i];
       one.efficacy = 100.0 * s.norms.efficacy[i];
