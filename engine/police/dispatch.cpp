@@ -177,7 +177,8 @@ void send(Units& u, std::size_t i, const Call& call, const City& city, double mi
 void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>& response, const City& city, const Levers& levers,
               const std::vector<float>& hostile, double response_kmh, const DispatchParameters& p, const Clock& clock, const Rng& rng) {
   for (const Call& c : events.calls) {
-    queue.waiting.push_back(c);
+    const auto urgent_first = [](const Call& a, const Call& b) { return a.priority < b.priority; };
+    queue.waiting.insert(std::upper_bound(queue.waiting.begin(), queue.waiting.end(), c, urgent_first), c);
     const Area a = city.streets.area[c.segment];
     ++response[a == outside ? response.size() - 1 : a].calls;
   }
@@ -186,10 +187,9 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
     return;
   }
   if (queue.waiting.empty()) return;
-  std::stable_sort(queue.waiting.begin(), queue.waiting.end(), [](const Call& a, const Call& b) { return a.priority < b.priority; });
   const std::int64_t now = clock.step * clock.step_min;
   const Desk desk(units, city, response_kmh, p, now);
-  std::vector<Call> left;
+  std::size_t left = 0;
   for (const Call& call : queue.waiting) {
     const Area where = city.streets.area[call.segment];
     const std::size_t area = where == outside ? response.size() - 1 : where;
@@ -202,7 +202,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
         ++r.dropped;
         events.served.push_back({call.caller, call.segment, float(waited), false, call.type, call.offence_uid, call.uid});
       } else {
-        left.push_back(call);
+        queue.waiting[left++] = call;
       }
       continue;
     }
@@ -219,7 +219,7 @@ void dispatch(Units& units, Queue& queue, Events& events, std::vector<Response>&
       ++r.doubled;
     }
   }
-  queue.waiting.swap(left);
+  queue.waiting.resize(left);
 }
 
 }  // namespace fasim

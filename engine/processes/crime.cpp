@@ -263,11 +263,11 @@ void offend(Events& events, Schedule& schedule, Scene& scene, const Offenders& o
             const CrimeView& view, const Levers& levers, const CrimeParameters& p, const Clock& clock, const Rng& rng) {
   if (!anything_due(schedule, clock)) return;
   Try t{events, schedule, scene, offenders, residents, city, view, levers, p, clock, rng, hour_class(clock.weekday(), clock.hour())};
-  std::vector<Opportunity> moving;
-  moving.swap(schedule.moving);
-  for (const Opportunity& op : moving) t.meet(op);
+  const std::size_t moved = schedule.moving.size();  // those who move on from here come to the next step
+  for (std::size_t k = 0; k < moved; ++k) t.meet(Opportunity(schedule.moving[k]));
   for (; schedule.next < schedule.today.size() && schedule.today[schedule.next].step_of_day <= clock.step_of_day(); ++schedule.next)
     t.meet(schedule.today[schedule.next]);
+  schedule.moving.erase(schedule.moving.begin(), schedule.moving.begin() + std::ptrdiff_t(moved));
 }
 
 }  // namespace fasim

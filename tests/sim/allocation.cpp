@@ -20,7 +20,8 @@ void operator delete(void* p, std::size_t) noexcept { std::free(p); }
 using namespace fasim;
 
 TEST_CASE("Quarters of an hour between dawn and the end of the day ask for no memory, but where a list has become longer than ever") {
-  const Model m = small_model();
+  Model m = small_model();
+  m.p.dispatch.other_calls = 8, m.p.crime.rate = 1.5;  // as much happens in a step as among thousands
   State s = start(m);
   const Rng rng = m.rng();
   const int day = s.clock.steps_per_day();
