@@ -7,7 +7,7 @@ namespace fasim {
 
 void complete(City& city, std::size_t areas, double nearby_m) {
   city.car = Network(city.streets, Mode::car);
-  city.foot = Network(city.streets, Mode::foot);
+  city.foot = Network(city.streets, Mode::foot, 0);
   city.nearby = segments_within(city.streets, nearby_m);
   city.centrality = centrality(city.streets);
   city.area_segments.assign(areas + 1, {});
