@@ -1,6 +1,7 @@
 // Residents in columns (ODD 2). Index = Who; ordered by home so that neighbours are close in memory.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/calendar.hpp"
@@ -23,7 +24,7 @@ struct Residents {
   std::vector<std::uint8_t> visible;    // 1 in a visible group: only stop selection may read it, through bias
   std::vector<Routine> routine;
   std::vector<std::uint32_t> household; // index; members are adjacent
-  std::vector<std::uint64_t> dwelling;  // identity of the household's dwelling, for keyed draws; empty where ties follow persons only
+  std::shared_ptr<const std::vector<std::uint64_t>> dwellings;  // by household: identity of its dwelling, for keyed draws; nothing moves it
   std::vector<Seg> home;                // segment of the home
   std::vector<Seg> daily;               // segment of school or work; none32 outside the city or none
   std::vector<Seg> leisure;             // centre, square or meeting place
@@ -32,6 +33,7 @@ struct Residents {
   std::vector<std::uint8_t> low_income; // 1 below the low economic standard
 
   std::size_t size() const { return uid.size(); }
+  std::uint64_t dwelling(Who i) const { return (*dwellings)[household[i]]; }
   int age(Who i, Day today) const { return int(double(today - born[i]) / 365.2425); }
 };
 

@@ -58,8 +58,9 @@ Residents columns(const std::vector<People>& groups, const std::vector<AreaPopul
   const std::size_t n = rows.size();
   Residents r;
   r.uid.resize(n), r.born.resize(n), r.sex.resize(n), r.background.resize(n), r.visible.resize(n), r.routine.resize(n);
-  r.household.resize(n), r.dwelling.resize(n), r.home.resize(n), r.area.resize(n), r.tenure.resize(n), r.low_income.resize(n);
+  r.household.resize(n), r.home.resize(n), r.area.resize(n), r.tenure.resize(n), r.low_income.resize(n);
   r.daily.assign(n, none32), r.leisure.assign(n, none32);
+  const auto dwellings = std::make_shared<std::vector<std::uint64_t>>();
   std::uint32_t household = 0;
   for (std::size_t k = 0; k < n; ++k) {
     const Person& p = groups[rows[k].group].persons[rows[k].person];
@@ -67,9 +68,11 @@ Residents columns(const std::vector<People>& groups, const std::vector<AreaPopul
     if (k > 0 && rows[k].household != rows[k - 1].household) ++household;
     r.uid[k] = p.uid, r.born[k] = p.born, r.sex[k] = p.sex, r.background[k] = p.background;
     r.visible[k] = p.visible, r.routine[k] = p.routine, r.household[k] = household, r.home[k] = h.home;
-    r.dwelling[k] = h.uid;
+    if (k == 0 || r.household[k - 1] != household) dwellings->push_back(h.uid);
     r.area[k] = wanted[rows[k].group].area, r.tenure[k] = h.tenure, r.low_income[k] = h.low_income;
   }
+  dwellings->shrink_to_fit();
+  r.dwellings = dwellings;
   return r;
 }
 

@@ -111,7 +111,6 @@ struct Maker {
     const std::uint64_t year = school ? std::uint64_t(std::int64_t(double(r.born[i]) / 365.2425) + 1000) : 0;
     return r.daily[i] == none32 ? nowhere : std::uint64_t(r.daily[i]) << 16 | year;
   }
-  std::uint64_t dwelling(Who i) const { return r.dwelling.empty() ? r.uid[i] : r.dwelling[i]; }
 
   // The next `count` on the ring after i outside his household.
   void next_ones(const Rings& rings, Who i, std::uint32_t count, TieKind kind) const {
@@ -158,9 +157,9 @@ struct Maker {
   }
   // Kin live in other households of the same background, more often than not in the same area; a household has its kin together.
   void kin(const Rings& area, const Rings& city, Who i) const {
-    const std::uint32_t throws = around(plan.kin / 2, rng(Decision::tie_kin, dwelling(i), 0).u());
+    const std::uint32_t throws = around(plan.kin / 2, rng(Decision::tie_kin, r.dwelling(i), 0).u());
     for (std::uint32_t k = 1; k <= throws; ++k) {
-      const Draw d = rng(Decision::tie_kin, dwelling(i), k);
+      const Draw d = rng(Decision::tie_kin, r.dwelling(i), k);
       const std::uint64_t side = std::uint64_t(r.background[i]);
       d.chance(0.6, 2) ? throw_to(area, area_group(i, side), word(d, 0), i, TieKind::kin) : throw_to(city, side, word(d, 0), i, TieKind::kin);
     }
@@ -239,7 +238,7 @@ Ties make_ties(const Residents& r, const Streets& streets, const TiePlan& plan, 
   }
   {
     const Touching touch = touching(streets);
-    const Rings doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, m.dwelling(i)); });
+    const Rings doors = make_rings(r, [&](Who i) { return std::uint64_t(r.home[i]); }, [&](Who i) { return point_of(rng, Decision::tie_neighbour, r.dwelling(i)); });
     each([&](const Maker& maker, Who i) { maker.neighbours(doors, touch, i); });
   }
   {

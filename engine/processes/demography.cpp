@@ -41,7 +41,6 @@ void be_born(Residents& r, Who c, Who i, Day today, std::uint64_t month, const R
   r.visible[c] = r.visible[i];
   r.routine[c] = Routine::small_child;
   r.household[c] = r.household[i];
-  r.dwelling[c] = r.dwelling[i];
   r.home[c] = r.home[i];
   r.daily[c] = none32;
   r.leisure[c] = r.leisure[i];
@@ -54,7 +53,7 @@ void be_born(Residents& r, Who c, Who i, Day today, std::uint64_t month, const R
 bool evicted(const Residents& r, Who i, const Levers& levers, const DemographyParameters& p, std::uint64_t month, const Rng& rng) {
   if (r.area[i] >= levers.areas() || r.tenure[i] != 0) return false;
   const double found = p.illicit_leases * levers.at(AreaLever::tenancy_control, r.area[i]) / 12.0;
-  return found > 0 && rng(Decision::move, r.dwelling[i], month, 2).u() < found;
+  return found > 0 && rng(Decision::move, r.dwelling(i), month, 2).u() < found;
 }
 
 // Households move as one: the home's identity decides, its oldest member says how old the household is. Some are evicted.
@@ -71,10 +70,10 @@ void move_households(Residents& r, Turnover& t, const Levers& levers, const Demo
     const bool young = double(today - oldest[r.household[i]]) < 30 * 365.2425;
     const double rate = p.moves / 12.0 * (young ? p.young_moves : 1.0) * (r.tenure[i] == 0 ? 1.2 : 0.6) * (a < levers.areas() ? levers.at(AreaLever::newcomer_turnover, a) : 1.0f);
     const bool out = evicted(r, i, levers, p, month, rng);
-    if (!out && rng(Decision::move, r.dwelling[i], month).u() >= rate) continue;
+    if (!out && rng(Decision::move, r.dwelling(i), month).u() >= rate) continue;
     t.evicted_by_area[slot(a)] += out;
     const double shift = a < levers.areas() ? levers.at(AreaLever::tenure_shift, a) : 0.0;
-    if (r.tenure[i] == 0 && rng(Decision::move, r.dwelling[i], month, 1).u() < shift) r.tenure[i] = 1, r.low_income[i] = 0;
+    if (r.tenure[i] == 0 && rng(Decision::move, r.dwelling(i), month, 1).u() < shift) r.tenure[i] = 1, r.low_income[i] = 0;
     if (!counted[r.household[i]]++) ++t.moved_by_area[slot(a)];
     replace(i);
   }

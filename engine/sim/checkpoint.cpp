@@ -17,7 +17,7 @@ void all(Visit& visit, Whole&, Field&... field) {
   (visit(field), ...);
 }
 
-template <class V> void fields(V& v, Residents& x) { all(v, x, x.uid, x.born, x.sex, x.background, x.visible, x.routine, x.household, x.dwelling, x.home, x.daily, x.leisure, x.area, x.tenure, x.low_income); }
+template <class V> void fields(V& v, Residents& x) { all(v, x, x.uid, x.born, x.sex, x.background, x.visible, x.routine, x.household, x.dwellings, x.home, x.daily, x.leisure, x.area, x.tenure, x.low_income); }
 template <class V> void fields(V& v, Ties& x) { all(v, x, x.first, x.other); }
 template <class V> void fields(V& v, Anchored& x) { all(v, x, x.first, x.who, x.as, x.homes); }
 template <class V> void fields(V& v, Ambient& x) { all(v, x, x.segments, x.people); }
@@ -61,7 +61,7 @@ struct Write {
   template <class T, std::size_t n> void operator()(std::array<std::vector<T>, n>& v) {
     for (auto& one : v) (*this)(one);
   }
-  template <class T> void operator()(std::shared_ptr<const T>& v) { fields(*this, const_cast<T&>(*v)); }  // only read
+  template <class T> void operator()(std::shared_ptr<const T>& v) { (*this)(const_cast<T&>(*v)); }  // only read
   template <class T> requires(!Plain<T>) void operator()(T& v) { fields(*this, v); }
 };
 
@@ -78,7 +78,7 @@ struct Read {
   }
   template <class T> void operator()(std::shared_ptr<const T>& v) {
     const auto own = std::make_shared<T>();
-    fields(*this, *own);
+    (*this)(*own);
     v = own;
   }
   template <class T> requires(!Plain<T>) void operator()(T& v) { fields(*this, v); }

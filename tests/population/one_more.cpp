@@ -44,7 +44,7 @@ std::map<std::uint64_t, Life> lives(const Residents& r) {
   std::map<std::uint64_t, Life> out;
   for (Who i = 0; i < r.size(); ++i)
     out[r.uid[i]] = {r.born[i], int(r.sex[i]), int(r.background[i]), r.visible[i], int(r.routine[i]), r.home[i], r.daily[i], r.leisure[i], r.area[i],
-                     r.tenure[i], r.low_income[i], r.dwelling[i]};
+                     r.tenure[i], r.low_income[i], r.dwelling(i)};
   return out;
 }
 

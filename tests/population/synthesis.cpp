@@ -30,7 +30,9 @@ Population typical(const char* preset, double persons, std::uint64_t seed = 1) {
 std::uint64_t fingerprint(const Population& p) {
   Golden g;
   const Residents& r = p.residents;
-  g.add(r.uid), g.add(r.born), g.add(r.sex), g.add(r.background), g.add(r.visible), g.add(r.routine), g.add(r.household), g.add(r.dwelling);
+  std::vector<std::uint64_t> dwellings;
+  for (Who i = 0; i < r.size(); ++i) dwellings.push_back(r.dwelling(i));
+  g.add(r.uid), g.add(r.born), g.add(r.sex), g.add(r.background), g.add(r.visible), g.add(r.routine), g.add(r.household), g.add(dwellings);
   g.add(r.home), g.add(r.daily), g.add(r.leisure), g.add(r.area), g.add(r.tenure), g.add(r.low_income);
   g.add(p.ties.first), g.add(std::vector<Who>(p.ties.other.begin(), p.ties.other.end()));
   std::vector<TieKind> kinds;
@@ -116,7 +118,7 @@ TEST_CASE("changing the table of one area leaves the residents of another area a
       const Residents& r = p.residents;
       if (r.area[i] != 0) continue;
       for (const std::uint64_t x : {r.uid[i], std::uint64_t(r.born[i]), std::uint64_t(r.sex[i]), std::uint64_t(r.background[i]), std::uint64_t(r.routine[i]),
-                                    std::uint64_t(r.home[i]), std::uint64_t(r.daily[i]), std::uint64_t(r.leisure[i]), r.dwelling[i]})
+                                    std::uint64_t(r.home[i]), std::uint64_t(r.daily[i]), std::uint64_t(r.leisure[i]), r.dwelling(i)})
         out.push_back(x);
     }
     return out;
@@ -132,7 +134,7 @@ TEST_CASE("residents stand in the order of their homes and households, and a hou
     REQUIRE((r.household[i] == r.household[i - 1] || r.household[i] == r.household[i - 1] + 1));
     if (r.household[i] != r.household[i - 1]) continue;
     REQUIRE(r.home[i] == r.home[i - 1]);
-    REQUIRE(r.dwelling[i] == r.dwelling[i - 1]);
+    REQUIRE(r.dwelling(i) == r.dwelling(i - 1));
     REQUIRE(r.tenure[i] == r.tenure[i - 1]);
     REQUIRE(r.low_income[i] == r.low_income[i - 1]);
   }

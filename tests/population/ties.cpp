@@ -102,7 +102,7 @@ TEST_CASE("members of a household are tied wherever they stand in the columns") 
   Population p = people(300);
   Residents& r = p.residents;
   const Who child = 5, mother = 200;  // a birth takes a free slot far from the mother's
-  r.household[child] = r.household[mother], r.home[child] = r.home[mother], r.dwelling[child] = r.dwelling[mother];
+  r.household[child] = r.household[mother], r.home[child] = r.home[mother];
   const Ties t = make_ties(r, tiny_streets(), TiePlan{}, Rng(4, 0));
   const auto mine = t.of(child);
   const auto at = std::lower_bound(mine.begin(), mine.end(), mother);

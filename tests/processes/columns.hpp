@@ -14,15 +14,17 @@ namespace fasim {
 // n grown-up men in households of one, spread over `segments` in turn, all in area 0.
 inline Residents people(std::size_t n, std::size_t segments = 1, int age = 30) {
   Residents r;
+  std::vector<std::uint64_t> dwellings;
   for (std::size_t i = 0; i < n; ++i) {
     r.uid.push_back(mix(0x70656f, i));
     r.born.push_back(test_day() - Day(age * 365.25) - Day(i % 300));
     r.sex.push_back(Sex::male), r.background.push_back(Background::swedish), r.visible.push_back(0);
     r.routine.push_back(Routine::employed);
-    r.household.push_back(std::uint32_t(i)), r.dwelling.push_back(mix(0x686f, i));
+    r.household.push_back(std::uint32_t(i)), dwellings.push_back(mix(0x686f, i));
     r.home.push_back(Seg(i % segments)), r.daily.push_back(none32), r.leisure.push_back(Seg(i % segments));
     r.area.push_back(0), r.tenure.push_back(0), r.low_income.push_back(0);
   }
+  r.dwellings = std::make_shared<const std::vector<std::uint64_t>>(std::move(dwellings));
   return r;
 }
 

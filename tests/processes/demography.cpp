@@ -65,7 +65,7 @@ TEST_CASE("Everybody of a household stands side by side in the columns at the st
     const Who j = first.try_emplace(y.r.household[i], i).first->second;
     REQUIRE(y.r.home[i] == y.r.home[j]);
     REQUIRE(y.r.area[i] == y.r.area[j]);
-    REQUIRE(y.r.dwelling[i] == y.r.dwelling[j]);
+    REQUIRE(y.r.dwelling(i) == y.r.dwelling(j));
   }
 }
 

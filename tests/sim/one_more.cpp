@@ -40,8 +40,11 @@ Model with_one_more(const Model& m, std::uint64_t uid) {
   REQUIRE(home != none32);
   Residents& r = city->people.residents;
   put_first(r.uid, uid), put_first(r.born, Day(first_day() - 35 * 365)), put_first(r.sex, Sex::male), put_first(r.background, Background::swedish);
-  put_first(r.visible, std::uint8_t(0)), put_first(r.routine, Routine::not_employed), put_first(r.household, std::uint32_t(1000000)), put_first(r.dwelling, mix(uid, 1));
+  put_first(r.visible, std::uint8_t(0)), put_first(r.routine, Routine::not_employed), put_first(r.household, std::uint32_t(r.dwellings->size()));
   put_first(r.home, home), put_first(r.daily, none32), put_first(r.leisure, home), put_first(r.area, Area(1)), put_first(r.tenure, std::uint8_t(0)), put_first(r.low_income, std::uint8_t(0));
+  auto dwellings = *r.dwellings;
+  dwellings.push_back(mix(uid, 1));
+  r.dwellings = std::make_shared<const std::vector<std::uint64_t>>(std::move(dwellings));
   Ties& t = city->people.ties;
   for (Tie& tie : t.other) tie = Tie(tie + 1, tie.kind());
   put_first(t.first, 0u);
