@@ -134,7 +134,7 @@ namespace {
 class CellRun {
  public:
   CellRun(const Scenario& scenario, const RunKey& key, const CheckpointPlan& checkpoints, const Together& together)
-      : scenario_(scenario), key_(key), together_(together), checkpoint_(checkpoint_of(scenario, key, checkpoints)) {
+      : scenario_(scenario), key_(key), together_(together), checkpoint_(checkpoint_of(scenario, key, checkpoints)), rows_(checkpoint_.rows_file()) {
     cities_.models = models_of(scenario, key.policy, key.world, key.replicate);
     cities_.mine = deal_cities(cities_.models, together.ranks)[together.rank];
     cities_.tell_all = together.tell_all;
@@ -142,7 +142,7 @@ class CellRun {
 
   RunResult go(const std::atomic<bool>* stop, const std::function<void()>& month_done) {
     const auto keep = [&](const Moment& now) { keep_it(now, stop && stop->load()); };
-    std::vector<RunResult> parts = record(cities_, key_, is_traced(key_), stop, month_done, {find(), keep});
+    std::vector<RunResult> parts = record(cities_, key_, is_traced(key_), stop, month_done, {find(), keep, rows_});
     std::vector<RunResult> all = gather(std::move(parts));
     if (together_.rank > 0) return {};
     std::vector<CityPlace> places;
@@ -170,7 +170,7 @@ class CellRun {
       while (!in.at_end()) kept->cities.push_back(in.text());
     }
     if (!kept) return std::nullopt;
-    return under_way(std::move(*kept), cities_.mine);
+    return under_way(std::move(*kept), cities_.mine, rows_);
   }
 
   // Each process's cities as bytes, in the order of the cities, at the first.
@@ -198,11 +198,7 @@ class CellRun {
     const auto put = [&](std::size_t k, BytesOut& out) { put_city(now.states[k], *now.so_far[k], out); };
     if (alone()) return checkpoint_.write(now.month, now.states.size(), put);
     std::vector<std::string> mine;
-    for (std::size_t k = 0; k < now.states.size(); ++k) {
-      BytesOut city;
-      put(k, city);
-      mine.push_back(std::move(city.bytes));
-    }
+    for (std::size_t k = 0; k < now.states.size(); ++k) mine.push_back(bytes_of_city(now.states[k], *now.so_far[k]));
     const std::vector<std::string> all = at_first(std::move(mine));
     if (together_.rank == 0) checkpoint_.write(now.month, all.size(), [&](std::size_t c, BytesOut& out) { out.raw(all[c]); });
   }
@@ -221,6 +217,7 @@ class CellRun {
   RunKey key_;
   const Together& together_;
   Checkpoint checkpoint_;
+  std::shared_ptr<RowsFile> rows_;
   CitiesRun cities_;
 };
 

@@ -70,13 +70,19 @@ void put_city(const State& state, const Recorded& so_far, BytesOut& out) {
   save(state, out);
 }
 
-UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine) {
+std::string bytes_of_city(const State& state, const Recorded& so_far) {
+  BytesOut out;
+  put_city(state, so_far, out);
+  return std::move(out.bytes);
+}
+
+UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine, std::shared_ptr<RowsFile> rows) {
   UnderWay run;
   run.lives.month = kept.month;
   for (const std::size_t c : mine) {
     if (c >= kept.cities.size()) throw std::runtime_error("the checkpoint has other cities");
     BytesIn in(kept.cities[c]);
-    run.so_far.push_back(Recorded::take(in));
+    run.so_far.push_back(Recorded::take(in, rows));
     run.lives.states.push_back(load_state(in));
     std::string().swap(kept.cities[c]);  // a country need not lie in memory twice
   }
@@ -105,6 +111,11 @@ std::optional<Kept> Checkpoint::read() const {
   }
   if (lost) say(fmt::format("{} begins again from its start.", name_));
   return std::nullopt;
+}
+
+std::shared_ptr<RowsFile> Checkpoint::rows_file() const {
+  const fs::path folder = fs::path(plan_.dir).parent_path();
+  return folder.empty() ? nullptr : std::make_shared<RowsFile>(folder.string());
 }
 
 bool Checkpoint::due(bool stopping) {

@@ -25,8 +25,9 @@ struct Kept {
   std::vector<std::string> cities;
 };
 void put_city(const State& state, const Recorded& so_far, BytesOut& out);
+std::string bytes_of_city(const State& state, const Recorded& so_far);
 // Of the cities `mine`. Throws std::runtime_error when the bytes are not theirs.
-UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine);
+UnderWay under_way(Kept kept, const std::vector<std::size_t>& mine, std::shared_ptr<RowsFile> rows);
 // How many files a run may have at once: the newest, the one before it, and the one that is being written.
 inline constexpr int checkpoint_files = 3;
 
@@ -39,6 +40,8 @@ class Checkpoint {
 
   // The newest that is whole and of this batch, else the one before it, else nothing: what could not be taken up is said.
   std::optional<Kept> read() const;
+  // Where the run's rows wait for its end, beside the checkpoints; none without a folder.
+  std::shared_ptr<RowsFile> rows_file() const;
   // Once at the end of each month: whether it is time to write, or the run is being stopped.
   bool due(bool stopping);
   // put_city writes the city of a number, the same bytes each time it is asked; none lies in memory whole. A disk that refuses is

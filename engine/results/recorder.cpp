@@ -228,7 +228,7 @@ RunResult Recorder::take() {
 std::vector<RunResult> record(const CitiesRun& cities, RunKey key, bool trace, const std::atomic<bool>* stop, const std::function<void()>& month_done, Keeping keeping) {
   const auto begin = std::chrono::steady_clock::now();
   std::vector<Recorder> recorders;
-  for (std::size_t k = 0; k < cities.mine.size(); ++k) recorders.emplace_back(trace, keeping.from ? std::move(keeping.from->so_far[k]) : Recorded{});
+  for (std::size_t k = 0; k < cities.mine.size(); ++k) recorders.emplace_back(trace, keeping.from ? std::move(keeping.from->so_far[k]) : Recorded(keeping.rows));
   const double earlier = recorders.empty() ? 0 : recorders.front().so_far().seconds;
   const auto seconds = [&] { return earlier + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
   std::optional<CitiesUnderWay> from;

@@ -8,7 +8,7 @@ namespace fasim {
 class Recorder {
  public:
   // `trace` also keeps the map's rows per month and segment.
-  explicit Recorder(bool trace, Recorded so_far = {}) : trace_(trace), rows_(std::move(so_far)) {}
+  explicit Recorder(bool trace, Recorded so_far = Recorded()) : trace_(trace), rows_(std::move(so_far)) {}
   void month(const State& state, const Model& model, int month);
   void took(double seconds) { rows_.seconds = seconds; }
   const Recorded& so_far() const { return rows_; }
@@ -35,6 +35,7 @@ struct Moment {
 struct Keeping {
   std::optional<UnderWay> from;
   std::function<void(const Moment&)> keep;
+  std::shared_ptr<RowsFile> rows;  // where recorded rows wait for the end; none: in memory
 };
 
 // Runs the cities of this process and records each. The only way a run becomes a result, in a batch and for `fasim cell`.
