@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <numeric>
 #include <thread>
 
@@ -14,6 +15,7 @@
 
 #include "core/parallel.hpp"
 #include "ledger/outcomes.hpp"
+#include "sim/checkpoint.hpp"
 #include "sim/cities.hpp"
 
 namespace fasim {
@@ -42,14 +44,32 @@ double panel_mb(const Plan& p) {
 
 double trace_mb(const Plan& p) { return double(p.months) * double(p.segments) * 40.0 * double(p.policies) / 1e6; }
 
-// What a run holds until it is written: its rows in memory, and as many bytes in its last checkpoint.
-double results_mb(const Plan& p, std::size_t cities) {
+// The rows of a run as they are joined and written at its end, when its States are gone.
+double rows_mb(const Plan& p, std::size_t cities) {
   const double rows = double(p.months) * double(p.areas + cities) * double(groups().size());
   return (rows * double(sizeof(PanelRow) + sizeof(float) * outcomes().size()) + double(p.months) * double(p.segments) * sizeof(TraceRow)) / 1e6;
 }
 
-// The State grows a little while cases and conflicts gather.
-constexpr double growth_of_states = 1.15;
+// A run grows a little while cases, conflicts and distances that were asked for gather.
+constexpr double growth = 1.15;
+
+double mb_of(const std::function<void(BytesOut&)>& put) {
+  double mb = 0;
+  BytesOut counted([&](std::string_view slice) { mb += double(slice.size()) / 1e6; });
+  put(counted), counted.flush();
+  return mb;
+}
+
+// What ties drawn anew once a year add for a while: lists of 140 bytes a resident, a city at a time; and for good where a run has
+// begun with those of its place.
+double ties_mb(const std::vector<Model>& models) {
+  double lists = 0, own = 0;
+  for (const Model& m : models) {
+    lists = std::max(lists, 140 * double(m.city->people.residents.size()) / 1e6);
+    own += double(m.city->people.ties.other.size() * sizeof(Tie)) / 1e6;
+  }
+  return lists + own;
+}
 
 void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* stop) {
   using Clock = std::chrono::steady_clock;
@@ -63,23 +83,24 @@ void time_a_pilot(const Scenario& scenario, Plan& p, const std::atomic<bool>* st
   double peak = p.memory_shared_mb;
   const auto begun = Clock::now();
   auto burnt_in = begun, end = begun;
-  double states_mb = 0;
+  double states_mb = 0, packed_mb = 0;
+  std::vector<Recorder> recorders(cities.models.size(), Recorder(true));
   run_cities(cities, [&](const std::vector<State>& states, int month) {
     end = Clock::now();
     if (month < 0) burnt_in = end;
-    if (month == pilot_months - 1)
-      for (const State& s : states) {
-        BytesOut counted([&](std::string_view slice) { states_mb += double(slice.size()) / 1e6; });
-        put_city(s, {}, counted), counted.flush();
-      }
+    for (std::size_t k = 0; k < states.size(); ++k) {
+      recorders[k].month(states[k], cities.models[k], month);
+      if (month < pilot_months - 1) continue;
+      states_mb += mb_of([&](BytesOut& out) { save(states[k], out); });
+      packed_mb += mb_of([&](BytesOut& out) { recorders[k].so_far().put(out); }) * double(p.months) / pilot_months;
+    }
     peak = std::max(peak, memory_now());
   }, stop);
   const auto seconds = [](auto d) { return std::chrono::duration<double>(d).count(); };
   p.seconds_per_month = seconds(end - burnt_in) / pilot_months;
   p.seconds_to_start = std::max(0.0, seconds(burnt_in - begun) - p.seconds_per_month);
-  const double results = results_mb(p, cities.models.size());
-  p.memory_per_run_mb = std::max(1.0, peak - p.memory_shared_mb) + results;
-  p.checkpoint_mb = growth_of_states * states_mb + results;
+  p.memory_per_run_mb = std::max({1.0, growth * (peak - p.memory_shared_mb) + ties_mb(cities.models), rows_mb(p, cities.models.size())});
+  p.checkpoint_mb = growth * states_mb + packed_mb;
 }
 
 std::string checkpoints_text(const Plan& p) {

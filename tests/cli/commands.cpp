@@ -1,4 +1,6 @@
 // What a user meets: commands, exit codes, and that nothing is written where nothing should be.
+#include <fstream>
+
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
@@ -42,6 +44,37 @@ TEST_CASE("A path that exists is refused before anything is read") {
   CHECK_THAT(e.err, Contains("--resume"));
   CHECK(read_text(folder / "x/mine") == "mine");
   CHECK(std::distance(fs::directory_iterator(folder / "x"), {}) == 1);
+}
+
+TEST_CASE("A plan names the memory that the batch then takes") {
+  const sample::Folder folder;
+  std::ofstream(folder / "towns.yaml") << R"(schema: batch/1
+id: towns
+title: {en: "Towns", sv: "Städer"}
+question: {en: "How much memory?", sv: "Hur mycket minne?"}
+time: {start: "2026-01-01", burn_in: 1 mo, horizon: 14 mo, step: 15 min}
+replicates: {n: 1, seed: 1}
+defaults:
+  city: {streets: {estates: {outside_share: 5 %}}}
+  areas:
+    - {id: a, city: large, population: {typical: listed, persons: 45000}, start_state: {preset: fas1}}
+    - {id: b, city: small, population: {typical: listed, persons: 15000}, start_state: {preset: fas3}}
+  patrols:
+    car: {mode: car, units: 20}
+policies: {today: {label: {en: "Today", sv: "I dag"}}, again: {label: {en: "Again", sv: "Igen"}}}
+)";
+  const Ended planned = fasim_program(folder, {"plan", folder / "towns.yaml", "--threads", "2", "--json"});
+  REQUIRE(planned.code == 0);
+  const double mb = nlohmann::json::parse(planned.out)["memory_mb"];
+  const Ended run = fasim_program(folder, {"run", folder / "towns.yaml", "--threads", "2", "--checkpoint", "6", "--out", folder / "x"});
+  REQUIRE(run.code == 0);
+  const std::string said = run.out + run.err;
+  const std::size_t at = said.find("at most ");
+  REQUIRE(at != std::string::npos);
+  const double taken = std::stod(said.substr(at + 8));
+  INFO("planned " << mb << " MB, taken " << taken);
+  CHECK(taken < 1.05 * mb);
+  CHECK(taken > 0.75 * mb);
 }
 
 TEST_CASE("validate, explain, resolve, plan, schema and measures answer without running") {
