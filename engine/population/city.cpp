@@ -6,7 +6,8 @@
 namespace fasim {
 
 void complete(City& city, std::size_t areas, double nearby_m) {
-  city.car = Network(city.streets, Mode::car);
+  constexpr std::size_t tables_up_to = 2000;  // nodes; beyond, searching outwards is as fast and keeps nothing (engine/README.md)
+  city.car = Network(city.streets, Mode::car, tables_up_to);
   city.foot = Network(city.streets, Mode::foot, 0);
   city.nearby = segments_within(city.streets, nearby_m);
   city.centrality = centrality(city.streets);
