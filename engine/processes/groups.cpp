@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/check.hpp"
 #include "core/math.hpp"
 
 namespace fasim {
@@ -41,6 +42,7 @@ namespace {
 
 // Groups beyond the map are numbered down from here: they have no members, places or area in the model.
 constexpr std::uint16_t elsewhere = 0xffff;
+constexpr std::size_t most_groups = 65000;
 bool is_elsewhere(const Groups& g, std::uint16_t group) { return group >= g.size(); }
 std::uint64_t uid_of(const Groups& g, std::uint16_t group) { return is_elsewhere(g, group) ? mix(hash_text("group elsewhere"), group) : g.uid[group]; }
 
@@ -106,6 +108,7 @@ Groups start_groups(Offenders& o, const City& city, const std::vector<StartState
     const int groups = number_of(people * areas[a].groups_per_1000 / 1000.0), markets = number_of(people * areas[a].markets_per_1000 / 1000.0);
     const auto members = std::size_t(people * areas[a].members_share + 0.5);
     if (groups == 0) continue;
+    require(g.size() + std::size_t(groups) < most_groups, "more groups than can be told apart");
     const auto first = std::uint16_t(g.size());
     for (int k = 0; k < groups; ++k) {
       g.area.push_back(a);

@@ -1,6 +1,7 @@
 // Laws of groups, markets, conflicts and hidden offences (ODD 7.11).
 #include "processes/groups.hpp"
 
+#include "core/check.hpp"
 #include "processes/columns.hpp"
 
 using namespace fasim;
@@ -118,6 +119,15 @@ TEST_CASE("A group has as many rivals in a large city as in a small one, those o
     for (std::size_t j = 0; j < g.conflicts.size(); ++j)
       for (std::size_t k = 0; k < j; ++k) CHECK(std::pair(g.conflicts[j].a, g.conflicts[j].b) != std::pair(g.conflicts[k].a, g.conflicts[k].b));
   }
+}
+
+TEST_CASE("More groups than can be told apart are refused") {
+  CrimeParameters crime = defaults<CrimeParameters>();
+  const City city = grid_city();
+  Offenders o = start_offenders(city, test_day(), crime, Rng(8, 1));
+  StartState at = start_preset("fas1");
+  at.groups_per_1000 = 70000.0 * 1000.0 / double(city.people.residents.size()), at.members_share = 0;
+  CHECK_THROWS_AS(start_groups(o, city, {at}, defaults<GroupParameters>(), Rng(8, 1)), Broken);
 }
 
 TEST_CASE("Without conflicts nobody shoots, and a credible message prevents its stated share") {
