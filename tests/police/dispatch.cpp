@@ -76,6 +76,21 @@ TEST_CASE("A crew that has served a call where only people on foot go walks back
   CHECK(minutes(far) == Approx(minutes(parked) + 1.5));
 }
 
+TEST_CASE("A crew on foot is sent as far as its reach and no farther") {
+  int sent = 0, kept = 0;
+  for (Seg s = 0; s < grid_city().streets.segments(); ++s) {
+    Desk x(1);
+    x.units.activity[0] = Activity::foot, x.units.node[0] = 0;
+    const float metres = x.city.foot.metres(0, x.city.streets.from[s]);
+    x.call(s, 1, 11);
+    x.send();
+    INFO(metres << " m");
+    CHECK(x.events.served.size() == (metres <= float(x.d.foot_reach_m) ? 1u : 0u));
+    ++(x.events.served.empty() ? kept : sent);
+  }
+  CHECK((sent > 3 && kept > 3));
+}
+
 TEST_CASE("In a city too large for tables of distances the same crews are sent as with tables") {
   City tables = grid_city();
   for (Seg s = 0; s < 12; ++s) tables.streets.use[s] = on_foot;
