@@ -147,7 +147,7 @@ class Desk {
  private:
   double start_min(std::uint32_t i) const {
     const Activity a = u_.activity[i];
-    return (a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min) + (city_.car.reaches(u_.node[i]) ? 0.0 : from_car_min);
+    return (a == Activity::admin || a == Activity::tasks ? station_start_min : car_start_min) + (city_.car.stand_in(u_.node[i]) == u_.node[i] ? 0.0 : from_car_min);
   }
 
   const Units& u_;

@@ -108,7 +108,7 @@ Network::Network(const Streets& streets, Mode mode, std::size_t row_limit) : fir
     if (reaches(n) && part[n] == core) core_nodes_.push_back(n);
   std::sort(core_nodes_.begin(), core_nodes_.end(), [&](Node a, Node b) { return std::pair(x_[a], a) < std::pair(x_[b], b); });
   stand_in_.resize(streets.nodes());
-  for (Node n = 0; n < streets.nodes(); ++n) stand_in_[n] = reaches(n) ? n : nearest(x_[n], y_[n]);
+  for (Node n = 0; n < streets.nodes(); ++n) stand_in_[n] = reaches(n) && part[n] == core ? n : nearest(x_[n], y_[n]);
   hop_rows_ = std::make_shared<Rows>(streets.nodes());
   if (streets.nodes() <= row_limit) metre_rows_ = std::make_shared<Rows>(streets.nodes());
 }

@@ -54,7 +54,7 @@ class Network {
   // The number of the hop to take at `from` towards `to`; none32 when there is no way or they are the same. Following it always
   // arrives, on a shortest way.
   std::uint32_t towards(Node from, Node to) const;
-  // The node itself where the mode goes, otherwise the nearest by air, as below.
+  // The node itself where the mode comes and goes, otherwise the nearest by air, as below.
   Node stand_in(Node node) const { return stand_in_[node]; }
   // The node of this network nearest by air to (x, y), within its largest strongly connected part; none32 when it is empty.
   Node nearest(float x, float y) const;

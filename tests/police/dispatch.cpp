@@ -76,6 +76,24 @@ TEST_CASE("A crew that has served a call where only people on foot go walks back
   CHECK(minutes(far) == Approx(minutes(parked) + 1.5));
 }
 
+TEST_CASE("Where cars can only leave, a crew parks nearby and comes on foot") {
+  City city = grid_city();
+  for (Seg s = 0; s < city.streets.segments(); ++s) {
+    if (city.streets.from[s] == 0) city.streets.use[s] = car_forward | on_foot;
+    if (city.streets.to[s] == 0) city.streets.use[s] = car_backward | on_foot;
+  }
+  complete(city, 1, 150);
+  REQUIRE(city.streets.from[0] == 0);
+  REQUIRE(city.car.reaches(0));
+  Desk x(1);
+  x.units.node[0] = 24;
+  x.call(0, 1, 11);
+  dispatch(x.units, x.queue, x.events, x.response, city, x.levers, x.hostile, x.p.car_response_kmh, x.d, x.clock, x.rng);
+  REQUIRE(x.events.served.size() == 1);
+  const double metres = city.car.metres(24, city.car.stand_in(0));
+  CHECK(x.events.served[0].minutes == Approx(1 + metres / (x.p.car_response_kmh * 1000 / 60) + 1.5));
+}
+
 TEST_CASE("A crew on foot is sent as far as its reach and no farther") {
   int sent = 0, kept = 0;
   for (Seg s = 0; s < grid_city().streets.segments(); ++s) {
