@@ -149,7 +149,7 @@ void stops(Events& events, const Scene& c, std::size_t unit, std::span<const Vis
     auto age_fits = [&](Who i) { return c.residents.born[i] < c.age_day - 15 * 365 && c.residents.born[i] > c.age_day - 60 * 365; };
     auto fair = [&](Who i) {
       const float signal = c.view.suspicion.signal[i];
-      return age_fits(i) ? (signal == 0.0f ? 1.0 : exp_(aim * double(signal))) : 0.0;
+      return age_fits(i) ? (signal == 0.0f ? 1.0 : exp_(aim * double(signal))) : 0.0;  // hardly anybody is suspected: e^0 need not be asked
     };
     const Who i = choose_stopped(c, s, uid, [&](Who w) { return fair(w) * (c.residents.visible[w] ? exp_(bias) : 1.0); });
     if (i == none32) continue;

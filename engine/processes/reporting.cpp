@@ -49,6 +49,7 @@ struct Beliefs {
   const float *fair, *fair_fast, *effect, *effect_fast, *norm, *fear, *efficacy;
 };
 
+// The three rungs of residents side by side, as they are asked of everybody once a month.
 FASIM_LANES void climb(const Beliefs& of, std::size_t n, double severity, const ReportingParameters& weights, double* __restrict call, double* __restrict identify, double* __restrict testify) {
   const Beliefs v = of;
   const double grave = weights.severity * severity, fairness = weights.fairness, effectiveness = weights.effectiveness, efficacy = weights.efficacy, norm = weights.norm,

@@ -61,10 +61,10 @@ void read_file_into(Reading& reading, Map& file, Scenario& scenario, ScenarioPla
   read_evidence(reading, file, scenario);
   read_time(file.section("time"), scenario);
   read_replicates(reading, file.section("replicates"), scenario);
-  Map defaults = file.section("defaults");
   const std::size_t before = reading.source.errors();
+  Map defaults = file.section("defaults");
   read_city(reading, defaults, scenario, plan.city);
-  plan.city.sound = reading.source.errors() == before;
+  plan.city.sound = file.given("defaults") && reading.source.errors() == before;
   read_patrols(reading, defaults, scenario);
   read_parameters(reading, defaults.value("parameters"), scenario);
   read_measures(reading, file, scenario, plan);

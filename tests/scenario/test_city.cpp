@@ -158,6 +158,14 @@ TEST_CASE("a file of several polygons must say which of them are the area") {
   CHECK(problems.text().find("x.yaml:11:17") != std::string::npos);
 }
 
+TEST_CASE("a file that says nothing of its city is told so, and no city is built") {
+  for (const std::string text : {"schema: batch/1\nid: x\n", "schema: batch/1\nid: x\ndefaults: {areas: [{id: a}]}\n", "schema: batch/1\nid: x\ndefaults: {city: {}}\n"}) {
+    Problems problems;
+    CHECK_FALSE(build(text, problems));
+    CHECK(problems.text().find("is missing in") != std::string::npos);
+  }
+}
+
 TEST_CASE("streets where nobody can drive or nobody can walk are refused") {
   const auto refused = [](const std::string& highway) {
     const Written polygon("area.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":[[[17.9,59.3],[18.2,59.3],[18.2,59.5],[17.9,59.3]]]}}]})");
